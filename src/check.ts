@@ -1,0 +1,96 @@
+import type { Unit } from './model/amount.ts'
+import type { Document, Input, ReadResult } from './model/document.ts'
+import type { Facts } from './model/fact.ts'
+import type { DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
+import type { Rule, RuleSet } from './model/rule.ts'
+import { disclosures } from './check/disclosures.ts'
+import { coverage, evaluate, undecided } from './evaluate.ts'
+import { explain } from './explain.ts'
+import { read } from './read.ts'
+import { recognise } from './recognise.ts'
+
+/** What a run is told beside the files: year and unit where a document is silent or wrong, and which rules to use (ids or prefixes of ids). */
+export interface CheckOptions {
+  readonly year?: number
+  readonly unit?: Unit
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+}
+
+/** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
+export async function check(inputs: readonly Input[], rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {
+  const result = await read(inputs)
+  const path = inputs[0]?.name ?? ''
+  return result.ok ? checkDocument(path, result.document, selected(rules, options), options) : unreadable(result)
+}
+
+/** Checks many files: groups them into disclosures and hands on each report as soon as it is done, so that memory stays flat. Files come folder by folder. */
+export async function* checkAll(files: AsyncIterable<Input>, rules: RuleSet, options: CheckOptions = {}): AsyncGenerator<DocumentReport> {
+  const chosen = selected(rules, options)
+  for await (const found of disclosures(files, chosen, options)) {
+    yield found.ok ? checkDocument(found.path, found.document, chosen, options) : unreadable(found.failed)
+  }
+}
+
+/** The rules a run uses. */
+export function selected(rules: RuleSet, { only = [], skip = [] }: CheckOptions): RuleSet {
+  if (only.length === 0 && skip.length === 0) return rules
+  const matches = (rule: Rule, ids: readonly string[]) => ids.some((id) => rule.id.startsWith(id))
+  return { ...rules, rules: rules.rules.filter((rule) => (only.length === 0 || matches(rule, only)) && !matches(rule, skip)) }
+}
+
+function checkDocument(path: string, document: Document, rules: RuleSet, options: CheckOptions): DocumentReport {
+  const facts = recognise(document, rules.recognition, options)
+  const refused = refusal(facts)
+  if (refused !== null) return { ...nothing(path, document), status: 'refused', reason: refused, facts }
+  const checks = evaluate(facts, rules)
+  const covered = coverage(checks, facts)
+  const findings = explain(checks, facts, rules.rules)
+  const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
+  return {
+    ...nothing(path, document),
+    ...statusOf(facts, covered.checked, covered.numbers),
+    facts,
+    checks,
+    notEvaluable: undecided(checks),
+    coverage: covered,
+    findings,
+    rules: Object.fromEntries(rules.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
+  }
+}
+
+function nothing(path: string, document: Document | null): DocumentReport {
+  return {
+    path,
+    files: document?.files ?? [],
+    status: 'checked',
+    reason: null,
+    document,
+    facts: null,
+    checks: [],
+    notEvaluable: [],
+    coverage: null,
+    findings: [],
+    rules: {},
+  }
+}
+
+function unreadable(failed: Extract<ReadResult, { ok: false }>): DocumentReport {
+  return { ...nothing(failed.path, null), status: 'unreadable', reason: { kind: 'read', path: failed.path, failure: failed.failure } }
+}
+
+/** Anything but final accounts is refused, and so is a document with neither a table nor a claim. */
+function refusal(facts: Facts): StatusReason | null {
+  if (facts.kind !== 'final-accounts') return { kind: 'not-final-accounts', is: facts.kind }
+  return facts.tables.every(({ id }) => id === null) && facts.narrative.length === 0 ? { kind: 'nothing-found' } : null
+}
+
+/** Under this share of checked numbers a document counts as partly read. */
+const ENOUGH = 0.5
+
+function statusOf(facts: Facts, checked: number, numbers: number): { status: DocumentStatus; reason: StatusReason | null } {
+  const lost = facts.tables.filter(({ status, id }) => status === 'unreadable' && id !== null).map(({ printedTitle }) => printedTitle)
+  if (lost.length > 0) return { status: 'partial', reason: { kind: 'tables-unreadable', tables: lost } }
+  if (numbers > 0 && checked / numbers < ENOUGH) return { status: 'partial', reason: { kind: 'low-coverage', ratio: checked / numbers } }
+  return { status: 'checked', reason: null }
+}

@@ -1,0 +1,72 @@
+import type { Document, Input } from '../model/document.ts'
+import type { Facts } from '../model/fact.ts'
+import type { RuleSet } from '../model/rule.ts'
+import { content, joinDocuments, readFile } from '../read.ts'
+import { recognise } from '../recognise.ts'
+import type { CheckOptions } from '../check.ts'
+
+/** A disclosure put together from one or more files, or a file that could not be read. */
+export type Disclosure =
+  | { readonly ok: true; readonly path: string; readonly document: Document }
+  | { readonly ok: false; readonly path: string; readonly failed: Extract<Awaited<ReturnType<typeof readFile>>, { ok: false }> }
+
+interface Part {
+  readonly path: string
+  readonly document: Document
+  readonly facts: Facts
+}
+
+/**
+ * Groups files into disclosures (DESIGN section 2): a file with tables and text is one; files of one folder that hold only tables or only text
+ * join when department and year agree or are not stated. Files come folder by folder; each disclosure is handed on as soon as it is complete.
+ */
+export async function* disclosures(files: AsyncIterable<Input>, rules: RuleSet, options: CheckOptions): AsyncGenerator<Disclosure> {
+  let folder = ''
+  let parts: Part[] = []
+  for await (const file of files) {
+    const here = folderOf(file.name)
+    if (here !== folder) {
+      yield* joined(parts, folder)
+      parts = []
+      folder = here
+    }
+    const read = await readFile(file)
+    if (!read.ok) yield { ok: false, path: file.name, failed: read }
+    else if (content(read.document) === 'both') yield { ok: true, path: file.name, document: read.document }
+    else parts.push({ path: file.name, document: read.document, facts: recognise(read.document, rules.recognition, options) })
+  }
+  yield* joined(parts, folder)
+}
+
+function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '' : path.slice(0, slash)
+}
+
+function* joined(parts: readonly Part[], folder: string): Generator<Disclosure> {
+  const groups: Part[][] = []
+  const stated = (part: Part) => part.facts.department !== null || part.facts.year !== null
+  for (const part of parts.filter(stated)) {
+    const group = groups.find((members) => members.every((member) => agree(member, part)))
+    if (group === undefined) groups.push([part])
+    else group.push(part)
+  }
+  for (const part of parts.filter((candidate) => !stated(candidate))) {
+    const fitting = groups.filter((members) => members.every((member) => agree(member, part)))
+    if (fitting.length === 1 || groups.length === 0) (fitting[0] ?? groups[groups.push([]) - 1])?.push(part)
+    else groups.push([part])
+  }
+  for (const group of groups) {
+    const [first] = group
+    if (first === undefined) continue
+    const document = joinDocuments(group.map((part) => part.document))
+    yield { ok: true, path: group.length === 1 || folder === '' ? first.path : folder, document }
+  }
+}
+
+/** Whether two files may belong to one disclosure: nothing they state differs, and no table stands in both. */
+function agree(a: Part, b: Part): boolean {
+  if (a.facts.department !== null && b.facts.department !== null && a.facts.department !== b.facts.department) return false
+  if (a.facts.year !== null && b.facts.year !== null && a.facts.year !== b.facts.year) return false
+  return !a.facts.tables.some(({ id }) => id !== null && b.facts.tables.some((other) => other.id === id))
+}

@@ -1,0 +1,42 @@
+import type { Check } from './model/check.ts'
+import type { Facts } from './model/fact.ts'
+import type { Rule, RuleSet } from './model/rule.ts'
+import { type Account, account } from './evaluate/account.ts'
+import { conditionsMet, decide } from './evaluate/equation.ts'
+import { rowsOf, speaksOf } from './evaluate/places.ts'
+import { gradeRounding } from './evaluate/rounding.ts'
+import { decideStatement, keyOf } from './evaluate/statements.ts'
+
+export { coverage, notEvaluable as undecided } from './evaluate/coverage.ts'
+
+/**
+ * Decides every rule at every row and column it applies to. What does not exist in this kind of disclosure gives no check;
+ * what cannot be decided gives `notEvaluable` with the reason. `prior` is last year's disclosure, where there is one.
+ */
+export function evaluate(facts: Facts, rules: RuleSet, prior: Facts | null = null): Check[] {
+  const current = account(facts, rules.recognition)
+  const earlier = prior === null ? null : account(prior, rules.recognition)
+  const checks: Check[] = []
+  for (const rule of rules.rules) decideRule(rule, current, earlier, rules, checks)
+  return gradeRounding(checks, current)
+}
+
+function decideRule(rule: Rule, current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
+  for (const row of rowsOf(rule.scope, current)) {
+    const met = rule.conditions.length === 0 ? true : conditionsMet(rule, { row, column: null }, current, prior)
+    if (met === false) continue
+    for (const [nth, statement] of rule.statements.entries()) {
+      const columns = statement.kind === 'equation' && statement.columns.length > 0 ? statement.columns : [null]
+      for (const column of columns) {
+        const place = { row, column }
+        const key = keyOf(rule, nth, place)
+        if (statement.kind !== 'equation') checks.push(...decideStatement(rule, statement, place, key, current, prior, rules.recognition))
+        else if (speaksOf(statement, rule, row, column, current)) {
+          const check = decide(rule, statement, key, place, current, prior)
+          if (check === null) continue
+          checks.push(met === true ? check : { ...check, verdict: 'notEvaluable', why: met })
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import type { Check, Operand } from '../model/check.ts'
+import type { CellFact, Facts, TableFacts } from '../model/fact.ts'
+import type { Location } from '../model/document.ts'
+import type { Coverage, NotEvaluable, UncheckedWhy } from '../model/report.ts'
+
+interface Unchecked {
+  readonly printed: string
+  readonly why: UncheckedWhy
+  readonly location: Location
+}
+
+/**
+ * Which printed numbers were checked: those on which alone a check that was made could have failed, were they a tenth larger or smaller
+ * (a zero: a tenth of the largest number beside it). Signs, orders and code lists do not count (DESIGN section 4).
+ */
+export function coverage(checks: readonly Check[], facts: Facts): Coverage {
+  const best = new Map<string, Standing>()
+  for (const check of checks) for (const operand of check.operands) note(best, operand, standing(check, operand))
+  const unchecked: Unchecked[] = []
+  let numbers = 0
+  for (const table of facts.tables) numbers += tableCoverage(table, best, unchecked)
+  const inTables = { numbers, checked: numbers - unchecked.length }
+  for (const { printed, location } of facts.narrative) unchecked.push({ printed, why: 'narrative', location })
+  const text = { numbers: facts.narrative.length, checked: 0 }
+  return { numbers: inTables.numbers + text.numbers, checked: inTables.checked + text.checked, tables: inTables, text, unchecked }
+}
+
+/** How well a number is covered, worst first. */
+type Standing = 'no-relation' | 'not-evaluable' | 'one-sided' | 'too-small' | 'checked'
+
+const STANDINGS: readonly Standing[] = ['no-relation', 'not-evaluable', 'one-sided', 'too-small', 'checked']
+
+function note(best: Map<string, Standing>, { coordinate }: Operand, found: Standing): void {
+  if (coordinate === null) return
+  const key = `${coordinate.table}|${coordinate.row}|${coordinate.column}`
+  const known = best.get(key) ?? 'no-relation'
+  if (STANDINGS.indexOf(found) > STANDINGS.indexOf(known)) best.set(key, found)
+}
+
+function standing(check: Check, operand: Operand): Standing {
+  if (check.verdict === 'notEvaluable') return 'not-evaluable'
+  if (check.verdict === 'trivial' || check.relation === null) return 'no-relation'
+  if (check.relation !== '=') return 'one-sided'
+  const size = Math.abs(operand.ticks) || check.operands.reduce((largest, { ticks }) => Math.max(largest, Math.abs(ticks)), 0)
+  return Math.abs(check.difference) + size / 10 > check.allowed ? 'checked' : 'too-small'
+}
+
+function tableCoverage(table: TableFacts, best: ReadonlyMap<string, Standing>, unchecked: Unchecked[]): number {
+  let numbers = table.stray.length
+  for (const { printed, location } of table.stray) unchecked.push({ printed, why: table.id === null ? 'other-table' : 'unknown-column', location })
+  for (const row of table.rows) {
+    for (const cell of Object.values(row.cells)) {
+      if (cell.reading.kind !== 'amount' && cell.reading.kind !== 'unreadable') continue
+      numbers++
+      const why = whyUnchecked(cell, table, best)
+      if (why !== null) unchecked.push({ printed: cell.reading.printed, why, location: cell.location })
+    }
+  }
+  return numbers
+}
+
+function whyUnchecked(cell: CellFact, table: TableFacts, best: ReadonlyMap<string, Standing>): UncheckedWhy | null {
+  if (cell.reading.kind === 'unreadable') return 'unreadable'
+  if (table.id === null) return 'other-table'
+  const found = best.get(`${cell.table}|${cell.row}|${cell.column}`) ?? 'no-relation'
+  return found === 'checked' ? null : found
+}
+
+/** The relations that could not be decided, once for each rule and reason. */
+export function notEvaluable(checks: readonly Check[]): NotEvaluable[] {
+  const groups = new Map<string, { rule: string; why: NonNullable<Check['why']>; count: number; location: Location | null }>()
+  for (const { rule, why, operands } of checks) {
+    if (why === null) continue
+    const key = `${rule}|${JSON.stringify(why)}`
+    const known = groups.get(key)
+    if (known !== undefined) known.count++
+    else groups.set(key, { rule, why, count: 1, location: operands.find(({ location }) => location !== null)?.location ?? null })
+  }
+  return [...groups.values()]
+}

@@ -1,0 +1,202 @@
+import { Decimal } from 'decimal.js'
+import type { Check, Fault, Place as Printed, Verdict, Why } from '../model/check.ts'
+import type { RowFact, TableId } from '../model/fact.ts'
+import type { Recognition } from '../model/recognition.ts'
+import type { Rule, Severity, Statement } from '../model/rule.ts'
+import { type Account, type AccountTable, tickOf, ticksOf, TOTAL } from './account.ts'
+import { isSure, naming, sameName } from './names.ts'
+import { collect, operand, type Place } from './resolve.ts'
+
+type WordStatement = Exclude<Statement, { kind: 'equation' }>
+
+/** Decides a statement that is no equation: about codes, names, sets of codes, ratios and presence. */
+export function decideStatement(rule: Rule, statement: WordStatement, place: Place, key: string, current: Account, prior: Account | null, recognition: Recognition): Check[] {
+  switch (statement.kind) {
+    case 'ratio':
+      return ratio(rule, statement, place, key, current, prior)
+    case 'code-length':
+      return codeRows(rule, place, current).map(({ row, table }) => word(rule, key, row, table, statement.lengths.includes(row.key.length) ? null : { kind: 'code-length', code: row.code ?? row.key }))
+    case 'has-parents':
+      return codeRows(rule, place, current).flatMap(({ row, table }) => parents(rule, key, row, table))
+    case 'has-children':
+      return codeRows(rule, place, current).flatMap(({ row, table }) =>
+        row.key.length >= 7 ? [] : [word(rule, key, row, table, table.children.has(row.key) ? null : { kind: 'no-children', code: row.key })],
+      )
+    case 'unique':
+      return tablesOf(rule, current).flatMap((table) => unique(rule, key, table))
+    case 'ascending':
+      return tablesOf(rule, current).flatMap((table) => ascending(rule, key, table))
+    case 'code-in': {
+      const prefixes = recognition[statement.list]
+      return codeRows(rule, place, current).map(({ row, table }) =>
+        word(rule, key, row, table, prefixes.some((prefix) => row.key.startsWith(prefix) || prefix.startsWith(row.key)) ? null : { kind: 'not-in-list', code: row.key, list: statement.list }),
+      )
+    }
+    case 'name-listed':
+    case 'name-current':
+      return codeRows(rule, place, current).flatMap(({ row, table }) => names(rule, statement.kind, key, row, table, current, recognition))
+    case 'same-name':
+      return sameNames(rule, statement.tables, place, key, current)
+    case 'same-codes':
+      return sameCodes(rule, statement, key, current)
+    case 'labels-known':
+      return tablesOf(rule, current).flatMap((table) => {
+        const unknown = table.facts.unknownRows.map(({ label, location }) => fault(rule, `${key}|${label}`, { kind: 'label-unknown', label }, [{ at: null, location }]))
+        return unknown.length > 0 ? unknown : [holds(rule, key)]
+      })
+    case 'tables-present':
+      return present(rule, current)
+    case 'printed-once':
+      return printedOnce(rule, current)
+  }
+}
+
+function base(rule: Rule, key: string, verdict: Verdict, places: readonly Printed[]): Check {
+  return { rule: rule.id, key, verdict, relation: null, operands: [], difference: 0, tick: 0, allowed: 0, terms: 0, why: null, fault: null, severity: rule.severity, places }
+}
+
+function holds(rule: Rule, key: string): Check {
+  return base(rule, key, 'holds', [])
+}
+
+function fault(rule: Rule, key: string, what: Fault, places: readonly Printed[], severity: Severity = rule.severity): Check {
+  return { ...base(rule, key, 'fails', places), fault: what, severity }
+}
+
+function word(rule: Rule, key: string, row: RowFact, table: AccountTable, what: Fault | null): Check {
+  return what === null ? holds(rule, key) : fault(rule, key, what, [printed(row, table, CODE)])
+}
+
+const CODE = '科目代码'
+const NAME = '科目名称'
+
+function printed(row: RowFact, table: AccountTable, column: string): Printed {
+  const { id } = table.facts
+  return { at: id === null ? null : { table: id, row: row.key, column }, location: row.location }
+}
+
+function notEvaluable(rule: Rule, key: string, why: Why): Check {
+  return { ...base(rule, key, 'notEvaluable', []), why }
+}
+
+function tablesOf(rule: Rule, account: Account): AccountTable[] {
+  return rule.scope.tables.flatMap((id) => account.tables.get(id) ?? [])
+}
+
+/** The rows that print the code at hand, one for each table of the rule. */
+function codeRows(rule: Rule, place: Place, account: Account): { row: RowFact; table: AccountTable }[] {
+  return tablesOf(rule, account).flatMap((table) => {
+    const row = place.row === null ? undefined : table.rows.get(place.row)
+    return row?.code === undefined ? [] : [{ row, table }]
+  })
+}
+
+function parents(rule: Rule, key: string, row: RowFact, table: AccountTable): Check[] {
+  const levels = [3, 5].filter((length) => length < row.key.length).map((length) => row.key.slice(0, length))
+  if (levels.length === 0) return []
+  const missing = levels.find((level) => !table.rows.has(level))
+  return [word(rule, key, row, table, missing === undefined ? null : { kind: 'no-parent', code: row.key, parent: missing })]
+}
+
+function unique(rule: Rule, key: string, table: AccountTable): Check[] {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const row of table.codes) (seen.has(row.key) ? twice : seen).add(row.key)
+  if (twice.size === 0) return table.codes.length === 0 ? [] : [holds(rule, key)]
+  return [...twice].map((code) => {
+    const places = table.codes.filter((row) => row.key === code).map((row) => printed(row, table, CODE))
+    return fault(rule, `${key}|${code}`, { kind: 'printed-twice', code }, places)
+  })
+}
+
+function ascending(rule: Rule, key: string, table: AccountTable): Check[] {
+  for (const [index, row] of table.codes.entries()) {
+    const before = table.codes[index - 1]
+    if (before !== undefined && before.key > row.key) return [fault(rule, key, { kind: 'out-of-order', code: row.key, after: before.key }, [printed(row, table, CODE)])]
+  }
+  return table.codes.length === 0 ? [] : [holds(rule, key)]
+}
+
+function names(rule: Rule, kind: 'name-listed' | 'name-current', key: string, row: RowFact, table: AccountTable, account: Account, recognition: Recognition): Check[] {
+  const { year } = account.facts
+  if (year === null) return [notEvaluable(rule, key, { kind: 'year-unknown' })]
+  const found = naming(row.key, row.name, year, recognition.functional)
+  if (found.kind === 'unknown') return []
+  if (kind === 'name-current') {
+    if (found.kind !== 'former') return [holds(rule, key)]
+    const severity = isSure(found.current) ? rule.severity : 'info'
+    return [fault(rule, key, { kind: 'name-former', code: row.key, name: row.name, current: found.current.name, until: found.until }, [printed(row, table, NAME)], severity)]
+  }
+  if (found.kind !== 'differs') return [holds(rule, key)]
+  const severity = !isSure(found.listed) ? 'info' : found.belongsTo !== null ? 'error' : rule.severity
+  return [fault(rule, key, { kind: 'name-differs', code: row.key, name: row.name, listed: found.listed.name, belongsTo: found.belongsTo }, [printed(row, table, NAME)], severity)]
+}
+
+/** One name for one code: the rows of other tables are held against the first that names it. */
+function sameNames(rule: Rule, tables: readonly TableId[], place: Place, key: string, account: Account): Check[] {
+  const rows = tables.flatMap((id) => {
+    const table = account.tables.get(id)
+    const row = place.row === null ? undefined : table?.rows.get(place.row)
+    return table === undefined || row?.code === undefined || row.name === '' ? [] : [{ id, row, table }]
+  })
+  const [first, ...others] = rows
+  if (first === undefined || others.length === 0) return []
+  const other = others.find(({ row }) => !sameName(row.name, first.row.name))
+  if (other === undefined) return [holds(rule, key)]
+  const what: Fault = { kind: 'names-differ', code: first.row.key, name: other.row.name, other: first.row.name, otherTable: first.id }
+  return [fault(rule, key, what, [printed(other.row, other.table, NAME), printed(first.row, first.table, NAME)])]
+}
+
+function sameCodes(rule: Rule, statement: { left: TableId; right: TableId }, key: string, account: Account): Check[] {
+  const sides = [statement.left, statement.right].map((id) => account.tables.get(id))
+  const [left, right] = sides
+  if (left === undefined || right === undefined) return []
+  for (const [index, table] of [left, right].entries())
+    if (!table.facts.whole) return [notEvaluable(rule, key, { kind: 'table-not-whole', table: index === 0 ? statement.left : statement.right })]
+  const missing = (from: AccountTable, present: TableId, to: AccountTable, absent: TableId) =>
+    from.codes
+      .filter((row) => !to.rows.has(row.key))
+      .map((row) => fault(rule, `${key}|${row.key}`, { kind: 'codes-differ', code: row.key, present, absent }, [printed(row, from, CODE)]))
+  const differing = [...missing(left, statement.left, right, statement.right), ...missing(right, statement.right, left, statement.left)]
+  return differing.length > 0 ? differing : [holds(rule, key)]
+}
+
+/** Tables that are owed or listed in the contents and not found. A document without any canonical table is not held to the list. */
+function present(rule: Rule, account: Account): Check[] {
+  if (account.tables.size === 0) return []
+  return [...account.owed].map((table) => {
+    if (account.tables.has(table)) return holds(rule, table)
+    const entry = account.facts.contents.find((listed) => listed.table === table)
+    return fault(rule, table, { kind: 'table-missing', table, listed: entry !== undefined }, entry === undefined ? [] : [{ at: null, location: entry.location }], entry === undefined ? 'info' : rule.severity)
+  })
+}
+
+function printedOnce(rule: Rule, account: Account): Check[] {
+  return [...account.tables.keys()].map((table) => {
+    const prints = account.facts.tables.filter(({ id }) => id === table)
+    return prints.length < 2 ? holds(rule, table) : fault(rule, table, { kind: 'table-twice', table }, prints.map(({ location }) => ({ at: null, location })))
+  })
+}
+
+function ratio(rule: Rule, statement: Extract<WordStatement, { kind: 'ratio' }>, place: Place, key: string, current: Account, prior: Account | null): Check[] {
+  const collected = { found: [], applies: true, why: null, missingColumn: null }
+  collect([{ sign: 1, of: statement.of }], 'left', place, current, prior, collected)
+  collect([{ sign: 1, of: statement.to }], 'right', place, current, prior, collected)
+  const [of, to] = collected.found as Parameters<typeof operand>[0][]
+  if (!collected.applies || collected.why !== null || of?.cell == null || to?.cell == null || of.table === null || to.table === null) return []
+  const tick = Math.min(tickOf(of.cell, of.table), tickOf(to.cell, to.table))
+  const [numerator, denominator] = [ticksOf(of.cell, of.table, tick), ticksOf(to.cell, to.table, tick)]
+  if (denominator === 0) return []
+  const value = new Decimal(numerator).div(denominator)
+  const operands = [operand(of, numerator, 1), operand(to, denominator, 1)]
+  const inside = value.gte(statement.from) && value.lte(statement.upTo)
+  const check = inside
+    ? holds(rule, key)
+    : fault(rule, key, { kind: 'ratio', ratio: value.toFixed(3), from: statement.from, upTo: statement.upTo }, [of.cell, to.cell].map((cell) => ({ at: { table: cell.table, row: cell.row, column: cell.column }, location: cell.location })))
+  return [{ ...check, operands }]
+}
+
+/** The place of a statement in canonical words, for keys. */
+export function keyOf(rule: Rule, nth: number, place: Place): string {
+  return [rule.scope.over === 'document' ? rule.scope.tables.join('+') : (rule.scope.tables[0] ?? ''), place.row ?? (rule.scope.over === 'document' ? '' : TOTAL), place.column ?? '', nth].join('|')
+}

@@ -1,0 +1,36 @@
+import type { Check, Operand } from '../model/check.ts'
+import type { Coordinate } from '../model/fact.ts'
+
+/** A printed number by its coordinate, as a key. */
+export type CellKey = string
+
+/** The key of a coordinate. */
+export function cellKey({ table, row, column }: Coordinate): CellKey {
+  return `${table}|${row}|${column}`
+}
+
+/** A check of numbers, with its verdict decided. */
+export type NumberCheck = Check & { readonly relation: NonNullable<Check['relation']> }
+
+export function isNumberCheck(check: Check): check is NumberCheck {
+  return check.relation !== null && check.verdict !== 'notEvaluable'
+}
+
+/** The operands that name a figure of the account, with their keys. */
+export function figures(check: Check): { key: CellKey; operand: Operand & { coordinate: Coordinate } }[] {
+  return check.operands.flatMap((operand) =>
+    operand.coordinate === null ? [] : [{ key: cellKey(operand.coordinate), operand: operand as Operand & { coordinate: Coordinate } }],
+  )
+}
+
+/** Disjoint sets over strings, for grouping what belongs together. */
+export function unions(): { join(a: string, b: string): void; root(a: string): string } {
+  const parent = new Map<string, string>()
+  const root = (a: string): string => {
+    let at = a
+    for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up
+    parent.set(a, at)
+    return at
+  }
+  return { root, join: (a, b) => void parent.set(root(a), root(b)) }
+}

@@ -1,0 +1,148 @@
+import { Decimal } from 'decimal.js'
+import { printAmount, UNITS } from '../model/amount.ts'
+import type { Coordinate, Facts } from '../model/fact.ts'
+import type { Cause, Confidence, Print, SlipKind } from '../model/finding.ts'
+import { type CellKey, cellKey, figures, type NumberCheck, unions } from './cells.ts'
+import { slip, slipCost } from './slip.ts'
+
+/** One way to explain failing checks: these prints of one figure are wrong, and this is what they should be. */
+export interface Explanation {
+  readonly prints: readonly Print[]
+  readonly proposal: string
+  readonly slip: SlipKind
+  readonly mended: readonly NumberCheck[]
+  readonly broken: number
+  readonly cost: number
+}
+
+/** Everything known about the numbers: which checks each takes part in, and which figures are copies of one another. */
+export interface Web {
+  readonly checksOf: ReadonlyMap<CellKey, readonly NumberCheck[]>
+  readonly copies: (key: CellKey) => string
+  readonly facts: Facts
+}
+
+/** Links every figure with its checks; two figures are copies where a relation between just the two holds exactly. */
+export function web(checks: readonly NumberCheck[], facts: Facts): Web {
+  const checksOf = new Map<CellKey, NumberCheck[]>()
+  const copies = unions()
+  for (const check of checks) {
+    const nonzero = figures(check).filter(({ operand }) => operand.ticks !== 0)
+    for (const { key } of figures(check)) {
+      const known = checksOf.get(key)
+      if (known === undefined) checksOf.set(key, [check])
+      else known.push(check)
+    }
+    const [first, second] = nonzero
+    if (check.verdict === 'holds' && check.difference === 0 && nonzero.length === 2 && first !== undefined && second !== undefined) copies.join(first.key, second.key)
+  }
+  return { checksOf, copies: (key) => copies.root(key), facts }
+}
+
+/** All single-figure explanations of some of the failing checks, best first: most mended, fewest broken, likeliest slip. */
+export function explanations(failing: readonly NumberCheck[], known: Web): Explanation[] {
+  const groups = new Map<string, Set<CellKey>>()
+  for (const check of failing) {
+    for (const { key, operand } of figures(check)) {
+      if (operand.location === null) continue
+      addTo(groups, `alone ${key}`, key)
+      if (operand.ticks !== 0) addTo(groups, `copies ${known.copies(key)} ${operand.ticks * 10 ** (check.tick + 2)}`, key)
+    }
+  }
+  const sets = new Map([...groups.values()].map((keys) => [[...keys].sort().join(), keys] as const))
+  const found = [...sets.values()].flatMap((keys) => explain(keys, failing, known))
+  return found.sort((a, b) => b.mended.length - b.broken - (a.mended.length - a.broken) || a.broken - b.broken || a.cost - b.cost || a.prints.length - b.prints.length)
+}
+
+function addTo(groups: Map<string, Set<CellKey>>, group: string, key: CellKey): void {
+  const known = groups.get(group)
+  if (known === undefined) groups.set(group, new Set([key]))
+  else known.add(key)
+}
+
+/** How far a check lets the figures move: the interval of changes (in its ticks) that make it possible, and the change that makes it exact. */
+interface Room {
+  readonly check: NumberCheck
+  readonly low: number
+  readonly high: number
+  readonly exact: number
+}
+
+function explain(keys: ReadonlySet<CellKey>, failing: readonly NumberCheck[], known: Web): Explanation[] {
+  const touched = [...new Set([...keys].flatMap((key) => known.checksOf.get(key) ?? []))]
+  const tick = Math.min(...touched.map((check) => check.tick))
+  const rooms = touched.flatMap((check) => room(check, keys, tick))
+  const wanted = rooms.filter(({ check }) => failing.includes(check))
+  const values = new Set(wanted.filter(({ exact }) => Number.isSafeInteger(exact)).map(({ exact }) => exact))
+  const prints = printsOf(keys, failing)
+  const first = prints[0]
+  if (first === undefined) return []
+  let best: Explanation | null = null
+  for (const change of values) {
+    const fits = ({ low, high }: Room) => low <= change && change <= high
+    const mended = wanted.filter(fits).map(({ check }) => check)
+    const broken = rooms.filter((place) => place.check.verdict !== 'fails' && !fits(place)).length
+    const proposal = proposed(first, change, tick, known.facts)
+    if (proposal === null) continue
+    const kind = slip(first.printed, proposal)
+    const cost = slipCost(kind)
+    if (best === null || mended.length - broken > best.mended.length - best.broken || (mended.length - broken === best.mended.length - best.broken && cost < best.cost))
+      best = { prints, proposal, slip: kind, mended, broken, cost }
+  }
+  return best === null ? [] : [best]
+}
+
+function room(check: NumberCheck, keys: ReadonlySet<CellKey>, tick: number): Room[] {
+  let coefficient = 0
+  for (const { key, operand } of figures(check)) if (keys.has(key)) coefficient += (operand.side === 'left' ? 1 : -1) * operand.sign
+  if (coefficient === 0) return []
+  const scale = 10 ** (check.tick - tick)
+  const [difference, allowed] = [check.difference * scale, check.allowed * scale]
+  const exact = -difference / coefficient
+  const bounds = [(-difference - allowed) / coefficient, (-difference + allowed) / coefficient]
+  const [low = 0, high = 0] = [Math.min(...bounds), Math.max(...bounds)]
+  if (check.relation === '=') return [{ check, low, high, exact }]
+  const upward = (check.relation === '<=' || check.relation === '<') === coefficient > 0
+  return [upward ? { check, low: Number.NEGATIVE_INFINITY, high, exact } : { check, low, high: Number.POSITIVE_INFINITY, exact }]
+}
+
+function printsOf(keys: ReadonlySet<CellKey>, failing: readonly NumberCheck[]): Print[] {
+  const prints = new Map<CellKey, Print>()
+  for (const check of failing) {
+    for (const { key, operand } of figures(check)) {
+      if (keys.has(key) && operand.location !== null) prints.set(key, { coordinate: operand.coordinate, printed: operand.printed, location: operand.location })
+    }
+  }
+  return [...prints.values()]
+}
+
+/** The printed amount after a change of so many ticks, in the unit and with the decimals of its own table. */
+function proposed(print: Print, change: number, tick: number, facts: Facts): string | null {
+  const table = facts.tables.find(({ id }) => id === print.coordinate?.table)
+  const cell = table?.rows.find(({ key }) => key === print.coordinate?.row)?.cells[print.coordinate?.column ?? '']
+  if (table === undefined || cell === undefined) return null
+  const value = cell.reading.kind === 'amount' ? cell.reading.value : new Decimal(0)
+  const moved = value.plus(new Decimal(change).times(new Decimal(10).pow(tick - UNITS[table.unit])))
+  if (moved.decimalPlaces() > Math.max(table.places, cell.reading.kind === 'amount' ? cell.reading.places : 0)) return null
+  return printAmount(moved, table.places)
+}
+
+/** The cause of a finding from the best explanation and its rivals; `null` where the document points to none. */
+export function causeOf(ranked: readonly Explanation[]): { best: Explanation; cause: Cause } | null {
+  const [best, ...others] = ranked
+  if (best === undefined || best.broken > 0) return null
+  const score = best.mended.length
+  const rivals = others.filter((other) => other.broken === 0 && other.mended.length === score && !sameFigure(other, best))
+  const confidence: Confidence = rivals.length === 0 ? 'certain' : rivals.every((rival) => rival.cost > best.cost) ? 'likely' : 'possible'
+  const alternatives = rivals.slice(0, 3).flatMap((rival) => (rival.prints[0] === undefined ? [] : [{ suspect: rival.prints[0], proposal: rival.proposal }]))
+  return { best, cause: { kind: best.slip, suspects: best.prints, proposal: best.proposal, confidence, alternatives } }
+}
+
+function sameFigure(a: Explanation, b: Explanation): boolean {
+  const keys = new Set(b.prints.flatMap(({ coordinate }) => keyOf(coordinate)))
+  return a.proposal === b.proposal && a.prints.every(({ coordinate }) => keyOf(coordinate).every((key) => keys.has(key)))
+}
+
+function keyOf(coordinate: Coordinate | null): CellKey[] {
+  return coordinate === null ? [] : [cellKey(coordinate)]
+}

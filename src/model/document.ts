@@ -1,0 +1,97 @@
+/** What is printed: the layout-free form of a disclosure. Readers produce it; numbers are still text here. */
+
+/** Where something stands in the original file. Lines, columns and pages count from 1; `box` is in points, origin top left. */
+export type Location =
+  | { readonly kind: 'text'; readonly file: string; readonly line: number; readonly column: number }
+  | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number }
+  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string }
+  | { readonly kind: 'pdf'; readonly file: string; readonly page: number; readonly box: readonly [number, number, number, number] }
+
+/** From character `start` of a block's text on, the original characters follow one another from `location`. */
+export interface Segment {
+  readonly start: number
+  readonly location: Location
+}
+
+/** A title line of its own. `level` 1 is the title of the document, 2 a part, 3 a section 一、, 4 a subsection （一）; 0 where the line does not say. */
+export interface Heading {
+  readonly kind: 'heading'
+  readonly level: number
+  readonly text: string
+  readonly segments: readonly Segment[]
+}
+
+/** A paragraph with its soft line breaks gone; `segments` lead from a character back to its place. */
+export interface Paragraph {
+  readonly kind: 'paragraph'
+  readonly text: string
+  readonly segments: readonly Segment[]
+}
+
+/**
+ * One cell of a grid. `text` is trimmed and otherwise as printed.
+ * A cell spanning several positions stands at its first one; the other positions hold `covered` cells with empty text.
+ */
+export interface Cell {
+  readonly text: string
+  readonly location: Location
+  readonly columnSpan?: number
+  readonly rowSpan?: number
+  readonly covered?: true
+}
+
+/** A rectangular grid: every row has the same number of cells. `name` is a sheet or file name, a hint of the title when none is printed. */
+export interface Table {
+  readonly kind: 'table'
+  readonly rows: readonly (readonly Cell[])[]
+  readonly name?: string
+  readonly location: Location
+}
+
+export type Block = Heading | Paragraph | Table
+
+/** One file as handed in: `name` is the path the user gave, with `/` between its parts. */
+export interface Input {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export type FileFormat = 'text' | 'markdown' | 'csv'
+
+/** A file that was read. `sha256` is the digest of its bytes, in hex. */
+export interface SourceFile {
+  readonly path: string
+  readonly sha256: string
+  readonly format: FileFormat
+}
+
+/** A disclosure: the blocks of its files in reading order (text first, then tables of other files in natural name order). */
+export interface Document {
+  readonly files: readonly SourceFile[]
+  readonly blocks: readonly Block[]
+}
+
+/** A file that could not be read, with the reason a user can act on. */
+export type ReadFailure =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'encoding' }
+  | { readonly kind: 'too-large'; readonly limit: number }
+  | { readonly kind: 'format'; readonly format: string }
+  | { readonly kind: 'malformed'; readonly line: number; readonly detail: string }
+
+export type ReadResult = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly path: string; readonly sha256: string; readonly failure: ReadFailure }
+
+/** The place of character `offset` of a heading or paragraph. */
+export function locate(block: Heading | Paragraph, offset: number): Location {
+  let found = block.segments[0]
+  for (const segment of block.segments) {
+    if (segment.start > offset) break
+    found = segment
+  }
+  if (found === undefined) throw new Error('a block has at least one segment')
+  const { location } = found
+  if (location.kind === 'text') return { ...location, column: location.column + (offset - found.start) }
+  if (location.kind === 'docx') return { ...location, start: location.start + (offset - found.start) }
+  return location
+}

@@ -1,0 +1,82 @@
+import type { Fault, Place } from './check.ts'
+import type { Coordinate, TableDoubt, TableId } from './fact.ts'
+import type { Location } from './document.ts'
+import type { BasisLevel, Category, Relation, Severity } from './rule.ts'
+import type { Unit } from './amount.ts'
+
+/** What went wrong, as data: one mistake, one finding. Sentences are made in report/. */
+
+/** A printed number (or text) with its coordinate and place. */
+export interface Print {
+  readonly coordinate: Coordinate | null
+  readonly printed: string
+  readonly location: Location | null
+}
+
+/** The equation that proves a finding, with the numbers of both sides. `difference` is left minus right, in `unit`. */
+export interface Proof {
+  readonly rule: string
+  readonly relation: Relation
+  readonly left: readonly (Print & { readonly sign: 1 | -1 })[]
+  readonly right: readonly (Print & { readonly sign: 1 | -1 })[]
+  readonly difference: string
+  readonly unit: Unit
+}
+
+/** The kind of mistake; one sentence each in report/words. `others`: more faults of the same kind in the same table, folded under the first. */
+export type Mistake =
+  | { readonly kind: 'unequal'; readonly proof: Proof }
+  | { readonly kind: 'fault'; readonly fault: Fault; readonly table: TableId | null; readonly others: readonly Fault[] }
+  | { readonly kind: 'rounding'; readonly table: TableId | null; readonly proofs: readonly Proof[] }
+  | { readonly kind: 'misaligned'; readonly table: TableId; readonly column: string; readonly from: string; readonly rows: number; readonly failing: number; readonly total: string; readonly largest: string }
+  | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
+
+export type SlipKind =
+  | 'digit-replaced'
+  | 'digits-swapped'
+  | 'digit-dropped'
+  | 'digit-added'
+  | 'point-moved'
+  | 'sign'
+  | 'copied'
+  | 'other'
+
+export type Confidence = 'certain' | 'likely' | 'possible'
+
+/** Which number is to blame and what was meant; `alternatives` are other readings, at most three. */
+export interface Cause {
+  readonly kind: SlipKind
+  readonly suspects: readonly Print[]
+  readonly proposal: string
+  readonly confidence: Confidence
+  readonly alternatives: readonly { readonly suspect: Print; readonly proposal: string }[]
+}
+
+/** A relation that fails only because of the mistake. */
+export interface Consequence {
+  readonly proof: Proof | null
+  readonly rule: string
+  readonly location: Location | null
+}
+
+/**
+ * A mistake. `printed`, `expected` and `difference` (printed minus expected) are filled where the document proves them.
+ * `locations` lists every place that prints the same wrong thing, the first included.
+ */
+export interface Finding {
+  readonly id: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly category: Category
+  readonly basis: BasisLevel
+  readonly mistake: Mistake
+  readonly printed: string | null
+  readonly expected: string | null
+  readonly difference: string | null
+  readonly unit: Unit | null
+  readonly at: Coordinate | null
+  readonly locations: readonly Place[]
+  readonly evidence: readonly Print[]
+  readonly cause: Cause | null
+  readonly consequences: readonly Consequence[]
+}

@@ -1,0 +1,71 @@
+import type { TableId } from './fact.ts'
+
+/** Layouts, wordings and code lists as data: what rules/recognition holds, compiled. What must hold is not here. */
+
+/** Canonical name -> other wordings seen in print. */
+export type Aliases = Readonly<Record<string, readonly string[]>>
+
+/** One half of a two-sided table. `after`: below that row, a label means another row. */
+export interface TableSide {
+  readonly columns: Aliases
+  readonly required: readonly string[]
+  readonly rows: Aliases
+  readonly classes: boolean
+  readonly after: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+interface FormOfTable {
+  readonly id: TableId
+  readonly title: string
+  readonly aliases: readonly string[]
+  /** Named sets of rows, for sums in rules. */
+  readonly sets: Readonly<Record<string, readonly string[]>>
+  /** Rows that add up others; blank, they are no zero but not printed. */
+  readonly totals: readonly string[]
+  /** Columns that only some forms print: a relation that names one does not apply where it is absent. */
+  readonly optional: readonly string[]
+}
+
+/** How one canonical table may be laid out (rules/recognition/tables.yaml). */
+export type TableForm = FormOfTable &
+  (
+    | { readonly shape: 'two-sided'; readonly sides: Readonly<Record<string, TableSide>> }
+    | { readonly shape: 'codes'; readonly columns: Aliases; readonly required: readonly string[] }
+    | { readonly shape: 'lanes' | 'items'; readonly columns: Aliases; readonly required: readonly string[]; readonly rows: Aliases }
+  )
+
+/**
+ * How sure a name of the code lists is: A printed in a disclosure of that year, B of another year,
+ * C to E recalled with falling certainty, F doubtful, L only in lists of the 2010s (former names).
+ */
+export type Grade = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'L'
+
+/** A name a subject code bore from one year to another, both inclusive; null where it has no end in the lists. */
+export interface SubjectName {
+  readonly name: string
+  readonly from: number | null
+  readonly to: number | null
+  readonly grade: Grade
+}
+
+/** Subject code -> its names, latest first. */
+export type SubjectNames = Readonly<Record<string, readonly SubjectName[]>>
+
+/** A kind of body and the tables it owes; `department` matches its name; `from`/`to` bound the years a table is owed in. */
+export interface ProfileForm {
+  readonly name: string
+  readonly department: string
+  readonly owes: readonly { readonly table: TableId; readonly from?: number; readonly to?: number }[]
+}
+
+export interface Recognition {
+  readonly tables: readonly TableForm[]
+  readonly functional: SubjectNames
+  readonly economic: SubjectNames
+  /** Prefixes of government fund codes and of state capital codes, for T07-04 and T08-03. */
+  readonly funds: readonly string[]
+  readonly stateCapital: readonly string[]
+  readonly profiles: readonly ProfileForm[]
+  /** Lists of words and patterns by name (rules/recognition/vocabulary.yaml), as regular expression sources. */
+  readonly vocabulary: Readonly<Record<string, readonly string[]>>
+}

@@ -1,0 +1,56 @@
+import type { Check, Why } from './check.ts'
+import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
+import type { DocumentKind, Facts } from './fact.ts'
+import type { Finding } from './finding.ts'
+import type { Rule } from './rule.ts'
+
+/** The result of a run, as data; reporters turn it into words and formats. */
+
+export type DocumentStatus = 'checked' | 'partial' | 'refused' | 'unreadable'
+
+/** Why a document is partial, refused or unreadable. */
+export type StatusReason =
+  | { readonly kind: 'read'; readonly path: string; readonly failure: ReadFailure }
+  | { readonly kind: 'nothing-found' }
+  | { readonly kind: 'not-final-accounts'; readonly is: Exclude<DocumentKind, 'final-accounts'> }
+  | { readonly kind: 'tables-unreadable'; readonly tables: readonly string[] }
+  | { readonly kind: 'low-coverage'; readonly ratio: number }
+
+/** Printed numbers and how many a check could have failed on alone (DESIGN section 4). */
+export interface Coverage {
+  readonly numbers: number
+  readonly checked: number
+  readonly tables: { readonly numbers: number; readonly checked: number }
+  readonly text: { readonly numbers: number; readonly checked: number }
+  readonly unchecked: readonly { readonly printed: string; readonly why: UncheckedWhy; readonly location: Location }[]
+}
+
+export type UncheckedWhy = 'no-relation' | 'too-small' | 'not-evaluable' | 'one-sided' | 'unknown-row' | 'unknown-column' | 'unreadable' | 'other-table' | 'narrative'
+
+/** A relation that could not be decided, once per rule and reason. */
+export interface NotEvaluable {
+  readonly rule: string
+  readonly why: Why
+  readonly count: number
+  readonly location: Location | null
+}
+
+export interface DocumentReport {
+  readonly path: string
+  readonly files: readonly SourceFile[]
+  readonly status: DocumentStatus
+  readonly reason: StatusReason | null
+  readonly document: Document | null
+  readonly facts: Facts | null
+  readonly checks: readonly Check[]
+  readonly notEvaluable: readonly NotEvaluable[]
+  readonly coverage: Coverage | null
+  readonly findings: readonly Finding[]
+  /** Rules named by the checks and findings of this document, by id. */
+  readonly rules: Readonly<Record<string, Rule>>
+}
+
+export interface Report {
+  readonly tool: { readonly name: string; readonly version: string; readonly rules: { readonly version: string; readonly sha256: string } }
+  readonly documents: readonly DocumentReport[]
+}

@@ -1,0 +1,83 @@
+import { parse } from 'csv-parse/sync'
+import * as v from 'valibot'
+import { TABLE_IDS } from '../model/fact.ts'
+import type { Grade, ProfileForm, Recognition, SubjectName, SubjectNames, TableForm } from '../model/recognition.ts'
+import { type RuleFile, type RuleMistake, readYaml, validate } from './source.ts'
+
+const Id = v.picklist(TABLE_IDS)
+const Names = v.array(v.string())
+const Aliases = v.record(v.string(), Names)
+const common = { id: Id, title: v.string(), aliases: Names, sets: v.optional(Aliases, {}), totals: Names, optional: v.optional(Names, []) }
+const Side = v.strictObject({
+  columns: Aliases,
+  required: Names,
+  rows: Aliases,
+  classes: v.optional(v.boolean(), false),
+  after: v.optional(v.record(v.string(), v.record(v.string(), v.string())), {}),
+})
+const Tables = v.array(
+  v.variant('shape', [
+    v.strictObject({ ...common, shape: v.literal('two-sided'), sides: v.record(v.string(), Side) }),
+    v.strictObject({ ...common, shape: v.literal('codes'), columns: Aliases, required: Names }),
+    v.strictObject({ ...common, shape: v.literal('lanes'), columns: Aliases, required: Names, rows: Aliases }),
+    v.strictObject({ ...common, shape: v.literal('items'), columns: Aliases, required: Names, rows: Aliases }),
+  ]),
+)
+const Year = v.optional(v.number())
+const Profiles = v.array(v.strictObject({ name: v.string(), department: v.string(), owes: v.array(v.strictObject({ table: Id, from: Year, to: Year })) }))
+const Funds = v.strictObject({ funds: Names, stateCapital: Names })
+const Vocabulary = v.record(v.string(), Names)
+
+/** Compiles rules/recognition: layouts, wordings, profiles and code lists. */
+export function compileRecognition(files: readonly RuleFile[]): { recognition: Recognition; mistakes: RuleMistake[] } {
+  const mistakes: RuleMistake[] = []
+  const yaml = <T extends v.GenericSchema>(name: string, schema: T): v.InferOutput<T> | null => {
+    const file = files.find(({ path }) => path.endsWith(`recognition/${name}`))
+    if (file === undefined) {
+      mistakes.push({ path: `rules/recognition/${name}`, line: 1, column: 1, message: { zh: '缺少这个文件', en: 'this file is missing' } })
+      return null
+    }
+    const read = readYaml(file)
+    const checked = read.mistakes.length > 0 ? { value: null, mistakes: read.mistakes } : validate(schema, read.source)
+    mistakes.push(...checked.mistakes)
+    return checked.value
+  }
+  const codes = (name: string): SubjectNames => {
+    const file = files.find(({ path }) => path.endsWith(`recognition/${name}`))
+    return file === undefined ? {} : subjectNames(file, mistakes)
+  }
+  const funds = yaml('funds.yaml', Funds)
+  return {
+    mistakes,
+    recognition: {
+      tables: (yaml('tables.yaml', Tables) ?? []) as readonly TableForm[],
+      functional: codes('functional-codes.csv'),
+      economic: codes('economic-codes.csv'),
+      funds: funds?.funds ?? [],
+      stateCapital: funds?.stateCapital ?? [],
+      profiles: (yaml('profiles.yaml', Profiles) ?? []) as readonly ProfileForm[],
+      vocabulary: yaml('vocabulary.yaml', Vocabulary) ?? {},
+    },
+  }
+}
+
+const GRADES = 'ABCDEFL'
+
+function subjectNames(file: RuleFile, mistakes: RuleMistake[]): SubjectNames {
+  const names: Record<string, SubjectName[]> = {}
+  const rows: Record<string, string>[] = parse(file.text, { columns: true, skip_empty_lines: true })
+  for (const [index, row] of rows.entries()) {
+    const { code = '', name = '', from = '', to = '', grade = '' } = row
+    if (!/^\d{3,7}$/.test(code) || name === '' || grade.length !== 1 || !GRADES.includes(grade) || !/^(\d{4})?$/.test(from) || !/^(\d{4})?$/.test(to)) {
+      const message = { zh: '应为 code,name,from,to,grade', en: 'a row is code,name,from,to,grade' }
+      mistakes.push({ path: file.path, line: index + 2, column: 1, message })
+      continue
+    }
+    const entry: SubjectName = { name, from: from === '' ? null : Number(from), to: to === '' ? null : Number(to), grade: grade as Grade }
+    const known = names[code]
+    if (known === undefined) names[code] = [entry]
+    else known.push(entry)
+  }
+  for (const list of Object.values(names)) list.sort((a, b) => (b.to ?? Number.POSITIVE_INFINITY) - (a.to ?? Number.POSITIVE_INFINITY) || (b.from ?? 0) - (a.from ?? 0))
+  return names
+}
