@@ -1,11 +1,11 @@
-import type { Check } from './model/check.ts'
-import type { Facts } from './model/fact.ts'
-import type { Rule, RuleSet } from './model/rule.ts'
 import { type Account, account } from './evaluate/account.ts'
 import { conditionsMet, decide } from './evaluate/equation.ts'
 import { rowsOf, speaksOf } from './evaluate/places.ts'
 import { gradeRounding } from './evaluate/rounding.ts'
 import { decideStatement, keyOf } from './evaluate/statements.ts'
+import type { Check } from './model/check.ts'
+import type { Facts } from './model/fact.ts'
+import type { Rule, RuleSet } from './model/rule.ts'
 
 export { coverage, notEvaluable as undecided } from './evaluate/coverage.ts'
 

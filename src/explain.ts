@@ -1,13 +1,13 @@
-import type { Check } from './model/check.ts'
-import type { Facts } from './model/fact.ts'
-import type { Finding } from './model/finding.ts'
-import type { Rule } from './model/rule.ts'
 import { figures, isNumberCheck } from './explain/cells.ts'
 import { web } from './explain/culprit.ts'
 import { explainFaults } from './explain/faults.ts'
 import { explainMisaligned } from './explain/misaligned.ts'
 import { explainNumbers } from './explain/numbers.ts'
 import { explainRounding } from './explain/rounding.ts'
+import type { Check } from './model/check.ts'
+import type { Facts } from './model/fact.ts'
+import type { Finding } from './model/finding.ts'
+import type { Rule } from './model/rule.ts'
 
 const ORDER = { error: 0, warning: 1, info: 2 } as const
 
@@ -19,11 +19,6 @@ export function explain(checks: readonly Check[], facts: Facts, rules: readonly 
   const misaligned = explainMisaligned(failing, facts, byId)
   const rest = failing.filter((check) => !figures(check).some(({ operand }) => misaligned.tables.has(operand.coordinate.table)))
   const known = web(numbers, facts)
-  const findings = [
-    ...misaligned.findings,
-    ...explainNumbers(rest, known, byId),
-    ...explainFaults(checks, byId),
-    ...explainRounding(numbers, facts, byId),
-  ]
+  const findings = [...misaligned.findings, ...explainNumbers(rest, known, byId), ...explainFaults(checks, byId), ...explainRounding(numbers, facts, byId)]
   return findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
 }

@@ -1,9 +1,9 @@
+import type { CheckOptions } from '../check.ts'
 import type { Document, Input } from '../model/document.ts'
 import type { Facts } from '../model/fact.ts'
 import type { RuleSet } from '../model/rule.ts'
 import { content, joinDocuments, readFile } from '../read.ts'
 import { recognise } from '../recognise.ts'
-import type { CheckOptions } from '../check.ts'
 
 /** A disclosure put together from one or more files, or a file that could not be read. */
 export type Disclosure =

@@ -1,6 +1,6 @@
 import type { Check, Operand } from '../model/check.ts'
-import type { CellFact, Facts, TableFacts } from '../model/fact.ts'
 import type { Location } from '../model/document.ts'
+import type { CellFact, Facts, TableFacts } from '../model/fact.ts'
 import type { Coverage, NotEvaluable, UncheckedWhy } from '../model/report.ts'
 
 interface Unchecked {

@@ -92,7 +92,21 @@ function blankTotal(found: readonly Found[]): Why | null {
 
 function undecided(rule: Rule, relation: Relation, key: string, why: Why, found: readonly Found[]): Check {
   const operands = found.map((number) => operand(number, 0, 1))
-  return { rule: rule.id, key, verdict: 'notEvaluable', relation, operands, difference: 0, tick: 0, allowed: 0, terms: 0, why, fault: null, severity: rule.severity, places: [] }
+  return {
+    rule: rule.id,
+    key,
+    verdict: 'notEvaluable',
+    relation,
+    operands,
+    difference: 0,
+    tick: 0,
+    allowed: 0,
+    terms: 0,
+    why,
+    fault: null,
+    severity: rule.severity,
+    places: [],
+  }
 }
 
 /** Whether all conditions of a rule are met: true, false, or why that cannot be told. */

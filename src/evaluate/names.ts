@@ -53,7 +53,12 @@ function owner(code: string, name: string, year: number, lists: SubjectNames): s
   const owners = ownersByName(lists)
     .get(plain)
     ?.filter((candidate) => candidate !== code && naming(candidate, name, year, lists).kind === 'listed')
-  return owners?.find((candidate) => candidate.startsWith(code.slice(0, 5))) ?? owners?.find((candidate) => candidate.startsWith(code.slice(0, 3))) ?? owners?.[0] ?? null
+  return (
+    owners?.find((candidate) => candidate.startsWith(code.slice(0, 5))) ??
+    owners?.find((candidate) => candidate.startsWith(code.slice(0, 3))) ??
+    owners?.[0] ??
+    null
+  )
 }
 
 const OWNERS = new WeakMap<SubjectNames, Map<string, string[]>>()

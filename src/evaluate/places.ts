@@ -1,5 +1,5 @@
-import type { Equation, Rule, Scope } from '../model/rule.ts'
 import type { TableId } from '../model/fact.ts'
+import type { Equation, Rule, Scope } from '../model/rule.ts'
 import { type Account, TOTAL } from './account.ts'
 import { sameName } from './names.ts'
 

@@ -3,19 +3,29 @@ import type { Check, Fault, Place as Printed, Verdict, Why } from '../model/chec
 import type { RowFact, TableId } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
 import type { Rule, Severity, Statement } from '../model/rule.ts'
-import { type Account, type AccountTable, tickOf, ticksOf, TOTAL } from './account.ts'
+import { type Account, type AccountTable, TOTAL, tickOf, ticksOf } from './account.ts'
 import { isSure, naming, sameName } from './names.ts'
 import { collect, operand, type Place } from './resolve.ts'
 
 type WordStatement = Exclude<Statement, { kind: 'equation' }>
 
 /** Decides a statement that is no equation: about codes, names, sets of codes, ratios and presence. */
-export function decideStatement(rule: Rule, statement: WordStatement, place: Place, key: string, current: Account, prior: Account | null, recognition: Recognition): Check[] {
+export function decideStatement(
+  rule: Rule,
+  statement: WordStatement,
+  place: Place,
+  key: string,
+  current: Account,
+  prior: Account | null,
+  recognition: Recognition,
+): Check[] {
   switch (statement.kind) {
     case 'ratio':
       return ratio(rule, statement, place, key, current, prior)
     case 'code-length':
-      return codeRows(rule, place, current).map(({ row, table }) => word(rule, key, row, table, statement.lengths.includes(row.key.length) ? null : { kind: 'code-length', code: row.code ?? row.key }))
+      return codeRows(rule, place, current).map(({ row, table }) =>
+        word(rule, key, row, table, statement.lengths.includes(row.key.length) ? null : { kind: 'code-length', code: row.code ?? row.key }),
+      )
     case 'has-parents':
       return codeRows(rule, place, current).flatMap(({ row, table }) => parents(rule, key, row, table))
     case 'has-children':
@@ -29,7 +39,15 @@ export function decideStatement(rule: Rule, statement: WordStatement, place: Pla
     case 'code-in': {
       const prefixes = recognition[statement.list]
       return codeRows(rule, place, current).map(({ row, table }) =>
-        word(rule, key, row, table, prefixes.some((prefix) => row.key.startsWith(prefix) || prefix.startsWith(row.key)) ? null : { kind: 'not-in-list', code: row.key, list: statement.list }),
+        word(
+          rule,
+          key,
+          row,
+          table,
+          prefixes.some((prefix) => row.key.startsWith(prefix) || prefix.startsWith(row.key))
+            ? null
+            : { kind: 'not-in-list', code: row.key, list: statement.list },
+        ),
       )
     }
     case 'name-listed':
@@ -41,7 +59,9 @@ export function decideStatement(rule: Rule, statement: WordStatement, place: Pla
       return sameCodes(rule, statement, key, current)
     case 'labels-known':
       return tablesOf(rule, current).flatMap((table) => {
-        const unknown = table.facts.unknownRows.map(({ label, location }) => fault(rule, `${key}|${label}`, { kind: 'label-unknown', label }, [{ at: null, location }]))
+        const unknown = table.facts.unknownRows.map(({ label, location }) =>
+          fault(rule, `${key}|${label}`, { kind: 'label-unknown', label }, [{ at: null, location }]),
+        )
         return unknown.length > 0 ? unknown : [holds(rule, key)]
       })
     case 'tables-present':
@@ -52,7 +72,21 @@ export function decideStatement(rule: Rule, statement: WordStatement, place: Pla
 }
 
 function base(rule: Rule, key: string, verdict: Verdict, places: readonly Printed[]): Check {
-  return { rule: rule.id, key, verdict, relation: null, operands: [], difference: 0, tick: 0, allowed: 0, terms: 0, why: null, fault: null, severity: rule.severity, places }
+  return {
+    rule: rule.id,
+    key,
+    verdict,
+    relation: null,
+    operands: [],
+    difference: 0,
+    tick: 0,
+    allowed: 0,
+    terms: 0,
+    why: null,
+    fault: null,
+    severity: rule.severity,
+    places,
+  }
 }
 
 function holds(rule: Rule, key: string): Check {
@@ -112,12 +146,21 @@ function unique(rule: Rule, key: string, table: AccountTable): Check[] {
 function ascending(rule: Rule, key: string, table: AccountTable): Check[] {
   for (const [index, row] of table.codes.entries()) {
     const before = table.codes[index - 1]
-    if (before !== undefined && before.key > row.key) return [fault(rule, key, { kind: 'out-of-order', code: row.key, after: before.key }, [printed(row, table, CODE)])]
+    if (before !== undefined && before.key > row.key)
+      return [fault(rule, key, { kind: 'out-of-order', code: row.key, after: before.key }, [printed(row, table, CODE)])]
   }
   return table.codes.length === 0 ? [] : [holds(rule, key)]
 }
 
-function names(rule: Rule, kind: 'name-listed' | 'name-current', key: string, row: RowFact, table: AccountTable, account: Account, recognition: Recognition): Check[] {
+function names(
+  rule: Rule,
+  kind: 'name-listed' | 'name-current',
+  key: string,
+  row: RowFact,
+  table: AccountTable,
+  account: Account,
+  recognition: Recognition,
+): Check[] {
   const { year } = account.facts
   if (year === null) return [notEvaluable(rule, key, { kind: 'year-unknown' })]
   const found = naming(row.key, row.name, year, recognition.functional)
@@ -125,11 +168,27 @@ function names(rule: Rule, kind: 'name-listed' | 'name-current', key: string, ro
   if (kind === 'name-current') {
     if (found.kind !== 'former') return [holds(rule, key)]
     const severity = isSure(found.current) ? rule.severity : 'info'
-    return [fault(rule, key, { kind: 'name-former', code: row.key, name: row.name, current: found.current.name, until: found.until }, [printed(row, table, NAME)], severity)]
+    return [
+      fault(
+        rule,
+        key,
+        { kind: 'name-former', code: row.key, name: row.name, current: found.current.name, until: found.until },
+        [printed(row, table, NAME)],
+        severity,
+      ),
+    ]
   }
   if (found.kind !== 'differs') return [holds(rule, key)]
   const severity = !isSure(found.listed) ? 'info' : found.belongsTo !== null ? 'error' : rule.severity
-  return [fault(rule, key, { kind: 'name-differs', code: row.key, name: row.name, listed: found.listed.name, belongsTo: found.belongsTo }, [printed(row, table, NAME)], severity)]
+  return [
+    fault(
+      rule,
+      key,
+      { kind: 'name-differs', code: row.key, name: row.name, listed: found.listed.name, belongsTo: found.belongsTo },
+      [printed(row, table, NAME)],
+      severity,
+    ),
+  ]
 }
 
 /** One name for one code: the rows of other tables are held against the first that names it. */
@@ -167,14 +226,27 @@ function present(rule: Rule, account: Account): Check[] {
   return [...account.owed].map((table) => {
     if (account.tables.has(table)) return holds(rule, table)
     const entry = account.facts.contents.find((listed) => listed.table === table)
-    return fault(rule, table, { kind: 'table-missing', table, listed: entry !== undefined }, entry === undefined ? [] : [{ at: null, location: entry.location }], entry === undefined ? 'info' : rule.severity)
+    return fault(
+      rule,
+      table,
+      { kind: 'table-missing', table, listed: entry !== undefined },
+      entry === undefined ? [] : [{ at: null, location: entry.location }],
+      entry === undefined ? 'info' : rule.severity,
+    )
   })
 }
 
 function printedOnce(rule: Rule, account: Account): Check[] {
   return [...account.tables.keys()].map((table) => {
     const prints = account.facts.tables.filter(({ id }) => id === table)
-    return prints.length < 2 ? holds(rule, table) : fault(rule, table, { kind: 'table-twice', table }, prints.map(({ location }) => ({ at: null, location })))
+    return prints.length < 2
+      ? holds(rule, table)
+      : fault(
+          rule,
+          table,
+          { kind: 'table-twice', table },
+          prints.map(({ location }) => ({ at: null, location })),
+        )
   })
 }
 
@@ -192,11 +264,21 @@ function ratio(rule: Rule, statement: Extract<WordStatement, { kind: 'ratio' }>,
   const inside = value.gte(statement.from) && value.lte(statement.upTo)
   const check = inside
     ? holds(rule, key)
-    : fault(rule, key, { kind: 'ratio', ratio: value.toFixed(3), from: statement.from, upTo: statement.upTo }, [of.cell, to.cell].map((cell) => ({ at: { table: cell.table, row: cell.row, column: cell.column }, location: cell.location })))
+    : fault(
+        rule,
+        key,
+        { kind: 'ratio', ratio: value.toFixed(3), from: statement.from, upTo: statement.upTo },
+        [of.cell, to.cell].map((cell) => ({ at: { table: cell.table, row: cell.row, column: cell.column }, location: cell.location })),
+      )
   return [{ ...check, operands }]
 }
 
 /** The place of a statement in canonical words, for keys. */
 export function keyOf(rule: Rule, nth: number, place: Place): string {
-  return [rule.scope.over === 'document' ? rule.scope.tables.join('+') : (rule.scope.tables[0] ?? ''), place.row ?? (rule.scope.over === 'document' ? '' : TOTAL), place.column ?? '', nth].join('|')
+  return [
+    rule.scope.over === 'document' ? rule.scope.tables.join('+') : (rule.scope.tables[0] ?? ''),
+    place.row ?? (rule.scope.over === 'document' ? '' : TOTAL),
+    place.column ?? '',
+    nth,
+  ].join('|')
 }

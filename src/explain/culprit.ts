@@ -34,7 +34,8 @@ export function web(checks: readonly NumberCheck[], facts: Facts): Web {
       else known.push(check)
     }
     const [first, second] = nonzero
-    if (check.verdict === 'holds' && check.difference === 0 && nonzero.length === 2 && first !== undefined && second !== undefined) copies.join(first.key, second.key)
+    if (check.verdict === 'holds' && check.difference === 0 && nonzero.length === 2 && first !== undefined && second !== undefined)
+      copies.join(first.key, second.key)
   }
   return { checksOf, copies: (key) => copies.root(key), facts }
 }
@@ -51,7 +52,9 @@ export function explanations(failing: readonly NumberCheck[], known: Web): Expla
   }
   const sets = new Map([...groups.values()].map((keys) => [[...keys].sort().join(), keys] as const))
   const found = [...sets.values()].flatMap((keys) => explain(keys, failing, known))
-  return found.sort((a, b) => b.mended.length - b.broken - (a.mended.length - a.broken) || a.broken - b.broken || a.cost - b.cost || a.prints.length - b.prints.length)
+  return found.sort(
+    (a, b) => b.mended.length - b.broken - (a.mended.length - a.broken) || a.broken - b.broken || a.cost - b.cost || a.prints.length - b.prints.length,
+  )
 }
 
 function addTo(groups: Map<string, Set<CellKey>>, group: string, key: CellKey): void {
@@ -86,7 +89,11 @@ function explain(keys: ReadonlySet<CellKey>, failing: readonly NumberCheck[], kn
     if (proposal === null) continue
     const kind = slip(first.printed, proposal)
     const cost = slipCost(kind)
-    if (best === null || mended.length - broken > best.mended.length - best.broken || (mended.length - broken === best.mended.length - best.broken && cost < best.cost))
+    if (
+      best === null ||
+      mended.length - broken > best.mended.length - best.broken ||
+      (mended.length - broken === best.mended.length - best.broken && cost < best.cost)
+    )
       best = { prints, proposal, slip: kind, mended, broken, cost }
   }
   return best === null ? [] : [best]

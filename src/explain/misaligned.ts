@@ -15,7 +15,11 @@ const DISPLACED = 0.25
  * A table whose figures stand at the wrong codes: many relations fail, and its figures are those of a sister table in the same order but at other codes,
  * or its total is smaller than one of its items. One finding, all its failing relations folded under it.
  */
-export function explainMisaligned(failing: readonly NumberCheck[], facts: Facts, rules: ReadonlyMap<string, Rule>): { findings: Finding[]; tables: ReadonlySet<TableId> } {
+export function explainMisaligned(
+  failing: readonly NumberCheck[],
+  facts: Facts,
+  rules: ReadonlyMap<string, Rule>,
+): { findings: Finding[]; tables: ReadonlySet<TableId> } {
   const findings: Finding[] = []
   const tables = new Set<TableId>()
   for (const table of facts.tables) {
@@ -79,7 +83,8 @@ function displaced(table: TableFacts, facts: Facts): { from: string; rows: numbe
       return known.has(row.key) && value !== '' && value !== known.get(row.key) && values.has(value)
     })
     const [first] = away
-    if (first !== undefined && away.length >= codes.length * DISPLACED && (best === null || away.length > best.rows)) best = { from: first.key, rows: away.length }
+    if (first !== undefined && away.length >= codes.length * DISPLACED && (best === null || away.length > best.rows))
+      best = { from: first.key, rows: away.length }
   }
   return best
 }

@@ -58,7 +58,13 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
   const expected = proven?.best.proposal ?? null
   const printed = suspects[0]?.printed ?? null
   const places = suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null)
-  const consequences = ordered.slice(1).map((check): Consequence => ({ proof: proofOf(check, facts), rule: check.rule, location: check.operands.find(({ location }) => location !== null)?.location ?? null }))
+  const consequences = ordered.slice(1).map(
+    (check): Consequence => ({
+      proof: proofOf(check, facts),
+      rule: check.rule,
+      location: check.operands.find(({ location }) => location !== null)?.location ?? null,
+    }),
+  )
   return {
     id: findingId(main.rule, main.key),
     rule: main.rule,
@@ -71,7 +77,9 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
     difference: proven === null ? null : differenceOf(printed, expected),
     unit: proof.unit,
     at: places[0]?.coordinate ?? null,
-    locations: (suspects.length > 0 ? suspects : places.slice(0, 1)).flatMap(({ coordinate, location }) => (location === null ? [] : [{ at: coordinate, location }])),
+    locations: (suspects.length > 0 ? suspects : places.slice(0, 1)).flatMap(({ coordinate, location }) =>
+      location === null ? [] : [{ at: coordinate, location }],
+    ),
     evidence: evidence(checks, suspects),
     cause: named?.cause ?? null,
     consequences,
@@ -121,9 +129,7 @@ export function proofOf(check: NumberCheck, facts: Facts): Proof {
   const table = facts.tables.find(({ id }) => id === check.operands.find(({ coordinate }) => coordinate !== null)?.coordinate?.table)
   const unit: Unit = table?.unit ?? facts.unit
   const side = (which: 'left' | 'right') =>
-    check.operands
-      .filter((operand) => operand.side === which)
-      .map(({ coordinate, printed, location, sign }) => ({ coordinate, printed, location, sign }))
+    check.operands.filter((operand) => operand.side === which).map(({ coordinate, printed, location, sign }) => ({ coordinate, printed, location, sign }))
   const value = new Decimal(check.difference).times(new Decimal(10).pow(check.tick - UNITS[unit]))
   return {
     rule: check.rule,

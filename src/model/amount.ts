@@ -33,7 +33,10 @@ export function readAmount(text: string): Reading {
   const printed = text.trim()
   if (printed === '') return BLANK
   if (NIL.test(printed)) return { kind: 'nil', printed }
-  let digits = printed.normalize('NFKC').replace(/[\s\u00a0]/g, '').replace(/(?<=\d),(?=\d)/g, '')
+  let digits = printed
+    .normalize('NFKC')
+    .replace(/[\s\u00a0]/g, '')
+    .replace(/(?<=\d),(?=\d)/g, '')
   const bracketed = /^\((.+)\)$/.exec(digits)
   if (bracketed?.[1] !== undefined) digits = `-${bracketed[1]}`
   digits = digits.replace(/^[-‐‑‒–—―−]/, '-').replace(/^\+/, '')
@@ -41,14 +44,6 @@ export function readAmount(text: string): Reading {
   const point = digits.indexOf('.')
   return { kind: 'amount', printed, value: new Decimal(digits), places: point < 0 ? 0 : digits.length - point - 1 }
 }
-
-/** The value of a reading in the unit it is printed in; a blank or a dash in an amount column is zero. `null` when unreadable. */
-export function valueOf(reading: Reading): Decimal | null {
-  if (reading.kind === 'unreadable') return null
-  return reading.kind === 'amount' ? reading.value : ZERO
-}
-
-const ZERO = new Decimal(0)
 
 /** Prints an amount as the accounts do: thousands separated by commas, `places` decimals. */
 export function printAmount(value: Decimal, places: number): string {

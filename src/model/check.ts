@@ -1,5 +1,5 @@
-import type { Coordinate, TableId } from './fact.ts'
 import type { Location } from './document.ts'
+import type { Coordinate, TableId } from './fact.ts'
 import type { Relation } from './rule.ts'
 
 /** What deciding one relation at one place gave. */

@@ -80,7 +80,9 @@ export type ReadFailure =
   | { readonly kind: 'format'; readonly format: string }
   | { readonly kind: 'malformed'; readonly line: number; readonly detail: string }
 
-export type ReadResult = { readonly ok: true; readonly document: Document } | { readonly ok: false; readonly path: string; readonly sha256: string; readonly failure: ReadFailure }
+export type ReadResult =
+  | { readonly ok: true; readonly document: Document }
+  | { readonly ok: false; readonly path: string; readonly sha256: string; readonly failure: ReadFailure }
 
 /** The place of character `offset` of a heading or paragraph. */
 export function locate(block: Heading | Paragraph, offset: number): Location {

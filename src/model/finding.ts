@@ -1,8 +1,8 @@
-import type { Fault, Place } from './check.ts'
-import type { Coordinate, TableDoubt, TableId } from './fact.ts'
-import type { Location } from './document.ts'
-import type { BasisLevel, Category, Relation, Severity } from './rule.ts'
 import type { Unit } from './amount.ts'
+import type { Fault, Place } from './check.ts'
+import type { Location } from './document.ts'
+import type { Coordinate, TableDoubt, TableId } from './fact.ts'
+import type { BasisLevel, Category, Relation, Severity } from './rule.ts'
 
 /** What went wrong, as data: one mistake, one finding. Sentences are made in report/. */
 
@@ -28,18 +28,19 @@ export type Mistake =
   | { readonly kind: 'unequal'; readonly proof: Proof }
   | { readonly kind: 'fault'; readonly fault: Fault; readonly table: TableId | null; readonly others: readonly Fault[] }
   | { readonly kind: 'rounding'; readonly table: TableId | null; readonly proofs: readonly Proof[] }
-  | { readonly kind: 'misaligned'; readonly table: TableId; readonly column: string; readonly from: string; readonly rows: number; readonly failing: number; readonly total: string; readonly largest: string }
+  | {
+      readonly kind: 'misaligned'
+      readonly table: TableId
+      readonly column: string
+      readonly from: string
+      readonly rows: number
+      readonly failing: number
+      readonly total: string
+      readonly largest: string
+    }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
 
-export type SlipKind =
-  | 'digit-replaced'
-  | 'digits-swapped'
-  | 'digit-dropped'
-  | 'digit-added'
-  | 'point-moved'
-  | 'sign'
-  | 'copied'
-  | 'other'
+export type SlipKind = 'digit-replaced' | 'digits-swapped' | 'digit-dropped' | 'digit-added' | 'point-moved' | 'sign' | 'copied' | 'other'
 
 export type Confidence = 'certain' | 'likely' | 'possible'
 

@@ -25,7 +25,16 @@ export interface Coverage {
   readonly unchecked: readonly { readonly printed: string; readonly why: UncheckedWhy; readonly location: Location }[]
 }
 
-export type UncheckedWhy = 'no-relation' | 'too-small' | 'not-evaluable' | 'one-sided' | 'unknown-row' | 'unknown-column' | 'unreadable' | 'other-table' | 'narrative'
+export type UncheckedWhy =
+  | 'no-relation'
+  | 'too-small'
+  | 'not-evaluable'
+  | 'one-sided'
+  | 'unknown-row'
+  | 'unknown-column'
+  | 'unreadable'
+  | 'other-table'
+  | 'narrative'
 
 /** A relation that could not be decided, once per rule and reason. */
 export interface NotEvaluable {

@@ -79,7 +79,12 @@ function put(drafts: ReadonlyMap<TableId, Draft>, key: string, value: string, ru
   target.cells[isRow ? (vocabulary?.columnOf(key) ?? across ?? '') : key] = value
 }
 
-function build(drafts: ReadonlyMap<TableId, Draft>, words: Readonly<Record<string, string>>, recognition: Recognition, tables: ReadonlyMap<TableId, TableVocabulary>): Facts {
+function build(
+  drafts: ReadonlyMap<TableId, Draft>,
+  words: Readonly<Record<string, string>>,
+  recognition: Recognition,
+  tables: ReadonlyMap<TableId, TableVocabulary>,
+): Facts {
   const listed = (words['目录'] ?? '').split(' ').filter((id) => id !== '') as TableId[]
   const found = TABLE_IDS.filter((id) => words['缺表'] !== id).map((id) => table(id, draftOf(drafts, id), words, tables))
   const again = words['重表'] === undefined ? [] : found.filter(({ id }) => id === words['重表'])
@@ -100,7 +105,9 @@ function table(id: TableId, draft: Draft, words: Readonly<Record<string, string>
   const vocabulary = tables.get(id)
   const rows = draft.order.map((key): RowFact => {
     const row = rowOf(draft, key)
-    const given = Object.entries(row.cells).map(([column, printed]): CellFact => ({ table: id, row: key, column, reading: readAmount(printed), location: NOWHERE }))
+    const given = Object.entries(row.cells).map(
+      ([column, printed]): CellFact => ({ table: id, row: key, column, reading: readAmount(printed), location: NOWHERE }),
+    )
     const blank = (vocabulary?.columns ?? [])
       .filter((column) => !(column in row.cells) && (vocabulary?.columnOf(key) ?? column) === column)
       .map((column): CellFact => ({ table: id, row: key, column, reading: readAmount(''), location: NOWHERE }))

@@ -93,7 +93,11 @@ class Formula {
       while (this.accept(','))
     }
     if (columns.length === 0 && this.needsColumn !== null)
-      throw new FormulaError(this.needsColumn.at, '没有说明哪一栏，请写 .栏名 或在末尾写 in 栏名', 'no column is named: write .column, or `in column` at the end')
+      throw new FormulaError(
+        this.needsColumn.at,
+        '没有说明哪一栏，请写 .栏名 或在末尾写 in 栏名',
+        'no column is named: write .column, or `in column` at the end',
+      )
     this.needsColumn = null
     return { kind: 'equation', left, relation: relation.text as Relation, right, columns }
   }
@@ -172,7 +176,8 @@ class Formula {
     const token = this.take()
     if (bracket) this.expect(']')
     const row = bracket && token.text === 'code' ? null : token.text
-    if (row !== null && !vocabulary.rows.includes(row) && !(vocabulary.codes && /^\d{3,7}$/.test(row))) throw this.unknown(token, table, '行', 'row', vocabulary.rows)
+    if (row !== null && !vocabulary.rows.includes(row) && !(vocabulary.codes && /^\d{3,7}$/.test(row)))
+      throw this.unknown(token, table, '行', 'row', vocabulary.rows)
     if (this.accept('.')) return { kind: 'cell', table, row, column: this.column(this.take(), table), prior: false }
     const column = vocabulary.columnOf(row ?? '201')
     if (column === null) this.needsColumn ??= token
@@ -200,14 +205,19 @@ class Formula {
   }
 
   private table(token: Token): TableId {
-    if (!isTable(token.text)) throw new FormulaError(token.at, `这里应为表号 T01 至 T09，写的是 ${token.text}`, `expected a table T01 to T09, found ${token.text}`)
+    if (!isTable(token.text))
+      throw new FormulaError(token.at, `这里应为表号 T01 至 T09，写的是 ${token.text}`, `expected a table T01 to T09, found ${token.text}`)
     return token.text
   }
 
   private onlyTable(token: Token): TableId {
     const [table, ...others] = this.scope.tables
     if (table === undefined || others.length > 0)
-      throw new FormulaError(token.at, `请写明是哪张表的“${token.text}”，如 T01.${token.text}`, `say which table “${token.text}” belongs to, e.g. T01.${token.text}`)
+      throw new FormulaError(
+        token.at,
+        `请写明是哪张表的“${token.text}”，如 T01.${token.text}`,
+        `say which table “${token.text}” belongs to, e.g. T01.${token.text}`,
+      )
     return table
   }
 

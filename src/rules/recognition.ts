@@ -78,6 +78,7 @@ function subjectNames(file: RuleFile, mistakes: RuleMistake[]): SubjectNames {
     if (known === undefined) names[code] = [entry]
     else known.push(entry)
   }
-  for (const list of Object.values(names)) list.sort((a, b) => (b.to ?? Number.POSITIVE_INFINITY) - (a.to ?? Number.POSITIVE_INFINITY) || (b.from ?? 0) - (a.from ?? 0))
+  for (const list of Object.values(names))
+    list.sort((a, b) => (b.to ?? Number.POSITIVE_INFINITY) - (a.to ?? Number.POSITIVE_INFINITY) || (b.from ?? 0) - (a.from ?? 0))
   return names
 }

@@ -49,7 +49,10 @@ export function compileRuleFile(file: RuleFile, tables: ReadonlyMap<TableId, Tab
 function explainUnquoted(mistake: RuleMistake): RuleMistake {
   const received = /(\d[\d.]*)$/.exec(mistake.message.en)?.[1]
   if (received === undefined || !mistake.message.zh.includes('given')) return mistake
-  return { ...mistake, message: { zh: `金额要加引号，如 "${received}"：印出的位数就是精度`, en: `quote the amount, e.g. "${received}": its digits are the tolerance` } }
+  return {
+    ...mistake,
+    message: { zh: `金额要加引号，如 "${received}"：印出的位数就是精度`, en: `quote the amount, e.g. "${received}": its digits are the tolerance` },
+  }
 }
 
 function compileEntry(

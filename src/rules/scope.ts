@@ -4,7 +4,7 @@ import { FormulaError } from './tokens.ts'
 
 const LIST = '(T0[1-9](?:(?:, | or | and )T0[1-9])*)'
 const ONCE = new RegExp(`^${LIST}$`)
-const ROWS = new RegExp(`^each row of (T0[1-9])(?: except ([^,]+(?:, [^,]+)*))?$`)
+const ROWS = /^each row of (T0[1-9])(?: except ([^,]+(?:, [^,]+)*))?$/
 const CODES = new RegExp(`^each (code|class) of ${LIST}( with children)?(?: named ([^,]+(?:, (?!and)[^,]+)*))?(?: except (\\d+(?:, \\d+)*))?(, and 合计)?$`)
 
 /**

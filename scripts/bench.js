@@ -1,0 +1,150 @@
+// Measures what the design promises: start-up, deciding, and a thousand documents. Needs a build. `npm run bench [-- path]`.
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { Decimal } from 'decimal.js'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = join(root, 'bin/jzjs.js')
+const subject = process.argv[2] ?? join(root, 'fixtures/zhuzhou-2023')
+const PAIRS = 21
+
+const folder = mkdtempSync(join(tmpdir(), 'jzjs-bench-'))
+try {
+  const rows = [startUp(), await deciding(), ...manyDocuments()]
+  console.log(`${basename(subject)}, Node ${process.versions.node}, medians of ${PAIRS} interleaved pairs\n`)
+  for (const { what, goal, measured, detail } of rows) console.log(`${what.padEnd(44)} ${goal.padStart(9)} ${measured.padStart(9)}   ${detail}`)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+
+/** Wall time of checking the subject against that of starting Node. */
+function startUp() {
+  const wall = (args) => timed(() => node(args))
+  const { ratio, ours, theirs } = pairs(
+    () => wall([bin, 'check', subject]),
+    () => wall(['-e', '0']),
+  )
+  return { what: 'check, against node -e 0 (wall)', goal: '2.0x', measured: `${ratio.toFixed(2)}x`, detail: `${ours.toFixed(0)} ms, ${theirs.toFixed(0)} ms` }
+}
+
+/** Deciding every relation inside and between tables against parsing and adding up the same cells. */
+async function deciding() {
+  const { read, recognise, evaluate } = await stages()
+  const { default: pack } = await import(pathToFileURL(join(root, 'dist/pack.js')).href)
+  const rules = { ...pack, rules: pack.rules.filter(({ category }) => category === 'intra-table' || category === 'cross-table') }
+  const result = await read(inputsOf(subject))
+  if (!result.ok) throw new Error(`${result.path} could not be read`)
+  const facts = recognise(result.document, pack.recognition)
+  const cells = facts.tables.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row.cells)))
+  const printed = cells.filter(({ reading }) => reading.kind === 'amount').map(({ reading }) => reading.printed)
+  const addUp = () => printed.reduce((sum, text) => sum.plus(new Decimal(text.replaceAll(',', ''))), new Decimal(0))
+  const decide = () => evaluate(facts, rules)
+  for (let warm = 0; warm < 300; warm++) {
+    addUp()
+    decide()
+  }
+  const { ratio, ours, theirs } = pairs(
+    () => timed(decide, 20),
+    () => timed(addUp, 20),
+  )
+  const detail = `${ours.toFixed(2)} ms for ${decide().length} checks, ${theirs.toFixed(2)} ms for ${printed.length} cells`
+  return { what: 'deciding, against adding up the same cells', goal: '3.0x', measured: `${ratio.toFixed(2)}x`, detail }
+}
+
+/** One process over 100 and over 1,000 copies: time of the processor for each, and the most memory held. */
+function manyDocuments() {
+  const few = overCopies(100)
+  const many = overCopies(1000)
+  const each = many.cpu / 1000
+  const growth = many.memory / few.memory
+  return [
+    {
+      what: '1,000 copies, CPU for each',
+      goal: '10 ms',
+      measured: `${each.toFixed(1)} ms`,
+      detail: `${((many.cpu - few.cpu) / 900).toFixed(1)} ms without the start`,
+    },
+    {
+      what: '1,000 copies against 100, memory',
+      goal: 'flat',
+      measured: `${growth.toFixed(2)}x`,
+      detail: `${few.memory.toFixed(0)} MiB, ${many.memory.toFixed(0)} MiB`,
+    },
+  ]
+}
+
+function overCopies(count) {
+  const copies = join(folder, `copies-${count}`)
+  const single = statSync(subject).isFile()
+  for (let nth = 1; nth <= count; nth++) {
+    const copy = join(copies, String(nth).padStart(4, '0'))
+    mkdirSync(copy, { recursive: true })
+    cpSync(subject, single ? join(copy, basename(subject)) : copy, { recursive: true })
+  }
+  // The process itself says what it used, on a channel of its own.
+  const used = "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))"
+  const { output } = node(['--import', `data:text/javascript,${encodeURIComponent(used)}`, bin, 'check', copies])
+  rmSync(copies, { recursive: true })
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(output[3])
+  return { cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }
+}
+
+/** Runs Node; findings (1) and a document partly read (2) are results too, a crash is not. */
+function node(args) {
+  const run = spawnSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } })
+  if (run.status === null || run.status > 2 || /^\s+at /m.test(run.stderr))
+    throw new Error(`${args.join(' ')} ended with ${run.status ?? run.signal}: ${run.stderr}`)
+  return run
+}
+
+/** The stages by themselves, bundled, as they are in src. */
+async function stages() {
+  const outfile = join(folder, 'stages.mjs')
+  const contents = ['read', 'recognise', 'evaluate'].map((stage) => `export { ${stage} } from './src/${stage}.ts'`).join('\n')
+  await build({
+    stdin: { contents, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    outfile,
+    logLevel: 'warning',
+  })
+  return import(pathToFileURL(outfile).href)
+}
+
+function inputsOf(path) {
+  const files = statSync(path).isFile()
+    ? [path]
+    : readdirSync(path)
+        .sort()
+        .map((name) => join(path, name))
+  return files.map((name) => ({ name, bytes: readFileSync(name) }))
+}
+
+/** Milliseconds one call takes, the mean of some. */
+function timed(call, times = 1) {
+  const start = performance.now()
+  for (let nth = 0; nth < times; nth++) call()
+  return (performance.now() - start) / times
+}
+
+/** The median of the ratios of two measurements taken in turn, and the median of each. */
+function pairs(one, other) {
+  one()
+  other()
+  const taken = Array.from({ length: PAIRS }, () => [one(), other()])
+  return {
+    ratio: median(taken.map(([a, b]) => a / b)),
+    ours: median(taken.map(([a]) => a)),
+    theirs: median(taken.map(([, b]) => b)),
+  }
+}
+
+function median(numbers) {
+  return numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
+}

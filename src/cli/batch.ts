@@ -1,0 +1,127 @@
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { type CheckOptions, checkAll } from '../check.ts'
+import type { DocumentReport } from '../model/report.ts'
+import type { RuleSet } from '../model/rule.ts'
+import { PLAIN, type ReportWriter } from '../report.ts'
+import { Failure } from './failure.ts'
+import { findFiles, readFiles } from './inputs.ts'
+import { progressOf } from './progress.ts'
+import { openFile, openStdout, type Sink } from './sink.ts'
+import type { Target } from './targets.ts'
+import { paletteOf, type Terminal, tellPerson, widthOfTerminal } from './terminal.ts'
+import { VERSION } from './version.ts'
+
+/** What a run over many inputs is told. `asCsvFile`: a byte order mark, by which spreadsheets know UTF-8. */
+export interface Batch {
+  readonly paths: readonly string[]
+  readonly targets: readonly Target[]
+  readonly rules: RuleSet
+  readonly options: CheckOptions
+  readonly checks: boolean
+}
+
+/** How a run ended: whether something could not be read, whether it was interrupted. Each document is handed to `seen`. */
+export interface Outcome {
+  readonly troubled: boolean
+  readonly interrupted: boolean
+}
+
+interface Output {
+  readonly writer: ReportWriter
+  readonly sink: Sink
+}
+
+/** Checks what the paths name and writes every report, document by document. */
+export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: DocumentReport) => void): Promise<Outcome> {
+  const { messages } = terminal
+  const found = await findFiles(batch.paths, messages)
+  let troubled = found.problems.length > 0
+  const problem = (message: string) => {
+    troubled = true
+    progress.clear()
+    tellPerson(message)
+  }
+  for (const { path } of batch.targets) if (path !== null && found.real.has(realPath(path))) throw new Failure(messages.overInput(path))
+  const progress = progressOf(found.names.length, messages)
+  for (const message of found.problems) problem(message)
+  if (found.names.length === 0) {
+    if (found.problems.length === 0) problem(messages.noInputs)
+    return { troubled: true, interrupted: false }
+  }
+  const interrupt = onInterrupt()
+  const outputs = await openOutputs(batch, terminal)
+  try {
+    let done = 0
+    for await (const report of checkAll(readFiles(found.names, messages, problem), batch.rules, batch.options)) {
+      done += Math.max(1, report.files.length)
+      seen(report)
+      progress.clear()
+      for (const { writer, sink } of outputs) await sink.write(writer.document(report))
+      progress.show(done, report.path)
+      if (interrupt.asked) break
+    }
+    progress.clear()
+    for (const { writer, sink } of outputs) await sink.write(writer.end())
+    for (const { sink } of outputs)
+      if (interrupt.asked) sink.discard()
+      else sink.commit()
+    if (interrupt.asked)
+      tellPerson(
+        messages.interrupted(
+          done,
+          batch.targets.some(({ path }) => path !== null),
+        ),
+      )
+    return { troubled, interrupted: interrupt.asked }
+  } finally {
+    progress.clear()
+    interrupt.stop()
+    for (const { sink } of outputs) sink.discard()
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    return resolve(path)
+  }
+}
+
+async function openOutputs({ targets, rules, checks }: Batch, terminal: Terminal): Promise<Output[]> {
+  const tool = { name: 'jzjs', version: VERSION, rules: { version: rules.version, sha256: rules.sha256 } }
+  const outputs: Output[] = []
+  try {
+    for (const { reporter, path } of targets) {
+      const sink = path === null ? openStdout(terminal.messages) : openFile(path, terminal.messages)
+      const look =
+        path === null
+          ? { palette: await paletteOf(terminal), width: widthOfTerminal(process.stdout.columns) }
+          : { palette: PLAIN, width: widthOfTerminal(undefined) }
+      outputs.push({ sink, writer: reporter.start(tool, { lang: terminal.lang, checks, ...look }) })
+      // By this mark spreadsheet programs know that a file is UTF-8.
+      if (path !== null && reporter.extension === 'csv') await sink.write('\ufeff')
+    }
+    return outputs
+  } catch (error) {
+    for (const { sink } of outputs) sink.discard()
+    throw error
+  }
+}
+
+/** Ctrl-C lets the document at hand finish and then ends the run; a second one ends it at once. */
+function onInterrupt(): { readonly asked: boolean; stop(): void } {
+  const state = { asked: false }
+  const handler = () => {
+    if (state.asked) process.exit(130)
+    state.asked = true
+  }
+  process.on('SIGINT', handler)
+  return {
+    get asked() {
+      return state.asked
+    },
+    stop: () => process.off('SIGINT', handler),
+  }
+}

@@ -1,0 +1,163 @@
+import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { sep } from 'node:path'
+import type { Input } from '../model/document.ts'
+import { errorCode } from './failure.ts'
+import type { Messages } from './messages.ts'
+
+/** Standard input, as the command line names it. */
+export const STDIN = '-'
+
+/** Files of a folder are taken by these extensions; any file may be named outright. */
+const READABLE = /\.(?:txt|md|markdown|csv)$/i
+
+/** Word, WPS and spreadsheet programs leave these beside a file that is open. */
+const LOCK = /^(?:~\$|\.~)/
+
+const GLOB = /[*?[\]{}!]/
+
+/** No reader takes more; a larger file is not even loaded. */
+const LARGEST = 256 * 1024 * 1024
+
+/** The files to check, those of one folder together, and what could not be found. `real` are their true paths. */
+export interface FoundFiles {
+  readonly names: readonly string[]
+  readonly real: ReadonlySet<string>
+  readonly problems: readonly string[]
+}
+
+interface Search {
+  readonly files: Map<string, string[]>
+  readonly real: Set<string>
+  readonly visited: Set<string>
+  readonly problems: string[]
+  readonly messages: Messages
+}
+
+/** Finds what the paths of the command line name: files, folders and all below them, globs, standard input. Each file once. */
+export async function findFiles(paths: readonly string[], messages: Messages): Promise<FoundFiles> {
+  const search: Search = { files: new Map(), real: new Set(), visited: new Set(), problems: [], messages }
+  for (const given of paths) {
+    const path = plain(given)
+    if (path === STDIN) add(search, '', STDIN, STDIN)
+    else if (statSync(path, { throwIfNoEntry: false }) !== undefined) findAt(path, search)
+    else if (GLOB.test(path)) await findGlob(path, search)
+    else search.problems.push(messages.missingPath(given))
+  }
+  return { names: [...search.files.values()].flat(), real: search.real, problems: search.problems }
+}
+
+/** A path with `/` between its parts, without a leading `./` or an ending `/`. */
+function plain(path: string): string {
+  const slashed = sep === '/' ? path : path.split(sep).join('/')
+  const short = slashed.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=.)\/+$/, '')
+  return short === '' ? path : short
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+/** A path named outright: a file of whatever kind, or a folder. */
+function findAt(path: string, search: Search): void {
+  if (LOCK.test(nameOf(path))) return
+  try {
+    if (!statSync(path).isDirectory()) add(search, folderOf(path), path, realpathSync(path))
+    else if (!walk(path, search)) search.problems.push(search.messages.nothingReadable(path))
+  } catch (error) {
+    search.problems.push(search.messages.cannotRead(path, errorCode(error)))
+  }
+}
+
+function add({ files, real }: Search, folder: string, name: string, path: string): void {
+  if (real.has(path)) return
+  real.add(path)
+  const known = files.get(folder)
+  if (known === undefined) files.set(folder, [name])
+  else known.push(name)
+}
+
+/** Takes the readable files of a folder and of all below it, links followed, no folder twice; says whether there were any. */
+function walk(folder: string, search: Search): boolean {
+  const here = realpathSync(folder)
+  if (search.visited.has(here)) return true
+  search.visited.add(here)
+  const below: string[] = []
+  let found = false
+  for (const name of readdirSync(folder).sort()) {
+    if (name.startsWith('.') || LOCK.test(name) || name === 'node_modules') continue
+    const path = folder === '.' ? name : `${folder.replace(/\/$/, '')}/${name}`
+    try {
+      const stat = statSync(path)
+      if (stat.isDirectory()) below.push(path)
+      else if (stat.isFile() && READABLE.test(name)) {
+        add(search, folder, path, realpathSync(path))
+        found = true
+      }
+    } catch (error) {
+      if (READABLE.test(name)) search.problems.push(search.messages.cannotRead(path, errorCode(error)))
+    }
+  }
+  for (const path of below) found = walkBelow(path, search) || found
+  return found
+}
+
+function walkBelow(path: string, search: Search): boolean {
+  try {
+    return walk(path, search)
+  } catch (error) {
+    search.problems.push(search.messages.cannotRead(path, errorCode(error)))
+    return false
+  }
+}
+
+/** What a glob matches; where it does not end in an extension of its own, readable files only. */
+async function findGlob(pattern: string, search: Search): Promise<void> {
+  const { glob } = await import('tinyglobby')
+  const named = /\.[A-Za-z0-9]+$/.test(pattern)
+  const matches = await glob(pattern, { onlyFiles: true, dot: false, ignore: ['**/node_modules/**'] })
+  const wanted = matches.filter((path) => (named || READABLE.test(path)) && !LOCK.test(nameOf(path)))
+  if (wanted.length === 0) search.problems.push(search.messages.noMatch(pattern))
+  for (const path of wanted.sort()) findAt(path, search)
+}
+
+/** The bytes of the files, one after another; one that cannot be read is told and left out. */
+export async function* readFiles(names: readonly string[], messages: Messages, problem: (message: string) => void): AsyncGenerator<Input> {
+  for (const name of names) {
+    try {
+      yield { name, bytes: name === STDIN ? await readStdin() : await readPath(name) }
+    } catch (error) {
+      problem(messages.cannotRead(name, errorCode(error)))
+    }
+  }
+}
+
+async function readPath(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    if (size > LARGEST) throw tooLarge()
+    return await file.readFile()
+  } finally {
+    await file.close()
+  }
+}
+
+async function readStdin(): Promise<Uint8Array> {
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    size += part.length
+    if (size > LARGEST) throw tooLarge()
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+function tooLarge(): Error {
+  return Object.assign(new Error('too large'), { code: 'EFBIG' })
+}

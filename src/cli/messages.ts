@@ -1,0 +1,169 @@
+import type { Lang } from '../report.ts'
+
+/** What the command line says: help and messages. Reports have their own words. */
+export interface Messages {
+  readonly usage: (says: string) => string
+  readonly separator: string
+  readonly describe: string
+  readonly title: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
+  readonly command: Readonly<Record<'check' | 'rules' | 'tables', string>>
+  readonly argument: Readonly<Record<'paths' | 'id', string>>
+  readonly option: Readonly<
+    Record<
+      'format' | 'tableFormat' | 'output' | 'failOn' | 'lang' | 'rules' | 'only' | 'skip' | 'year' | 'unit' | 'checks' | 'color' | 'help' | 'version',
+      string
+    >
+  >
+  readonly options: string
+  readonly commandPlace: string
+
+  readonly unknownOption: (name: string, near: string) => string
+  readonly unknownCommand: (name: string, near: string) => string
+  readonly missingArgument: (name: string) => string
+  readonly missingValue: (option: string) => string
+  readonly excessArguments: string
+  readonly wrongUsage: string
+  readonly oneOf: (option: string, value: string, known: string) => string
+  readonly notAYear: (value: string) => string
+  readonly outputTwice: string
+  readonly stdoutTwice: string
+  readonly emptyOutput: (format: string) => string
+  readonly sameOutput: (path: string) => string
+  readonly unknownRule: (id: string, near: string) => string
+
+  readonly missingPath: (path: string) => string
+  readonly noMatch: (pattern: string) => string
+  readonly cannotRead: (path: string, code: string) => string
+  readonly nothingReadable: (path: string) => string
+  readonly noInputs: string
+  readonly cannotWrite: (path: string, code: string) => string
+  readonly overInput: (path: string) => string
+  readonly noRules: (path: string) => string
+  readonly internal: (detail: string) => string
+  readonly stdout: string
+  readonly interrupted: (done: number, hasFiles: boolean) => string
+  readonly progress: (done: number, all: number, rate: string, name: string) => string
+}
+
+const CODES: Readonly<Record<string, readonly [string, string]>> = {
+  ENOENT: ['路径不存在', 'no such path'],
+  EACCES: ['没有权限', 'permission denied'],
+  EPERM: ['没有权限', 'permission denied'],
+  EISDIR: ['是文件夹', 'it is a folder'],
+  ENOTDIR: ['路径中有一段不是文件夹', 'a part of the path is no folder'],
+  ENOSPC: ['磁盘已满', 'disk full'],
+  EROFS: ['磁盘只读', 'read-only disk'],
+  ELOOP: ['链接绕圈', 'links lead in a circle'],
+  ENAMETOOLONG: ['名称太长', 'name too long'],
+  EFBIG: ['文件太大', 'too large'],
+  EMFILE: ['打开的文件太多', 'too many open files'],
+}
+
+const zhCode = (code: string) => CODES[code]?.[0] ?? code
+const enCode = (code: string) => CODES[code]?.[1] ?? code
+
+const zh: Messages = {
+  usage: (says) => `用法有误：${says}`,
+  separator: '、',
+  describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
+  title: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：', 'Global Options:': '通用选项：' },
+  command: { check: '检查决算公开文件', rules: '列出规则，或说明其中一条', tables: '列出识别到的各表和各数' },
+  argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', id: '规则号，如 T03-01' },
+  option: {
+    format: '报告格式：text（默认）、json、ndjson；可重复，写作 格式=文件',
+    tableFormat: '格式：text（默认）、json、csv',
+    output: '报告写入的文件（默认标准输出）',
+    failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
+    lang: '报告语言：zh（默认）、en',
+    rules: '另加的规则，文件或文件夹；可重复',
+    only: '只用这些规则：规则号或其开头，逗号分隔',
+    skip: '不用这些规则：规则号或其开头，逗号分隔',
+    year: '决算年度，文件未写或写错时指定',
+    unit: '金额单位（元、千元、万元、亿元），文件未写或写错时指定',
+    checks: '列出每一项核对，成立的也列出',
+    color: '不用颜色',
+    help: '显示帮助',
+    version: '显示版本',
+  },
+  options: '[选项]',
+  commandPlace: '<命令>',
+  unknownOption: (name, near) => `没有选项 ${name}${near === '' ? '' : `，是否 ${near}`}；见 jzjs --help`,
+  unknownCommand: (name, near) => `没有命令 ${name}${near === '' ? '' : `，是否 ${near}`}；见 jzjs --help`,
+  missingArgument: (name) => `缺少参数 ${name}；见 jzjs --help`,
+  missingValue: (option) => `选项 ${option} 之后缺少内容；见 jzjs --help`,
+  excessArguments: '参数太多；见 jzjs --help',
+  wrongUsage: '见 jzjs --help',
+  oneOf: (option, value, known) => `${option} 没有“${value}”，可用：${known}`,
+  notAYear: (value) => `--year 应为四位年份，如 2023，不是“${value}”`,
+  outputTwice: '-o 只能配一个格式；多个格式请写 -f 格式=文件',
+  stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
+  emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
+  sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
+  unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
+  missingPath: (path) => `${path}：路径不存在，请检查名称`,
+  noMatch: (pattern) => `${pattern}：没有与之相符的文件`,
+  cannotRead: (path, code) => `${path}：不能读取（${zhCode(code)}）`,
+  nothingReadable: (path) => `${path}：没有可读的文件（可读 txt、md、csv）`,
+  noInputs: '没有可检查的文件',
+  cannotWrite: (path, code) => `${path}：不能写入（${zhCode(code)}），请换一个输出位置`,
+  overInput: (path) => `${path}：这是输入文件，不会覆盖，请换一个输出位置`,
+  noRules: (path) => `${path}：没有规则文件（yaml）`,
+  internal: (detail) => `内部错误：${detail}；请设 JZJS_DEBUG=1 重试，并把所得内容报告给开发者`,
+  stdout: '标准输出',
+  interrupted: (done, hasFiles) => `已中断：读过 ${done} 个文件${hasFiles ? '，没有写出输出文件' : ''}`,
+  progress: (done, all, rate, name) => `${done}/${all} ${rate} 个/秒 ${name}`,
+}
+
+const en: Messages = {
+  usage: (says) => `wrong usage: ${says}`,
+  separator: ', ',
+  describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
+  title: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Global Options:': 'Global options:' },
+  command: { check: 'check final accounts', rules: 'list the rules, or explain one', tables: 'list what was recognised: tables and figures' },
+  argument: { paths: 'files, folders, globs, or - for standard input', id: 'id of a rule, such as T03-01' },
+  option: {
+    format: 'report format: text (default), json, ndjson; repeatable as name=file',
+    tableFormat: 'format: text (default), json, csv',
+    output: 'file for the report (default: standard output)',
+    failOn: 'lowest level that fails: error (default), warning, info, never',
+    lang: 'language of the report: zh (default), en',
+    rules: 'more rules, a file or folder; repeatable',
+    only: 'only these rules: ids or beginnings of ids, with commas between',
+    skip: 'not these rules: ids or beginnings of ids, with commas between',
+    year: 'year of the accounts, where the document is silent or wrong',
+    unit: 'unit of amounts (元, 千元, 万元, 亿元), where the document is silent or wrong',
+    checks: 'list every check made, those that hold too',
+    color: 'no colours',
+    help: 'show help',
+    version: 'show the version',
+  },
+  options: '[options]',
+  commandPlace: '<command>',
+  unknownOption: (name, near) => `no option ${name}${near === '' ? '' : `, did you mean ${near}?`}; see jzjs --help`,
+  unknownCommand: (name, near) => `no command ${name}${near === '' ? '' : `, did you mean ${near}?`}; see jzjs --help`,
+  missingArgument: (name) => `argument ${name} is missing; see jzjs --help`,
+  missingValue: (option) => `option ${option} needs a value; see jzjs --help`,
+  excessArguments: 'too many arguments; see jzjs --help',
+  wrongUsage: 'see jzjs --help',
+  oneOf: (option, value, known) => `${option} knows no "${value}"; known: ${known}`,
+  notAYear: (value) => `--year takes a year of four digits, such as 2023, not "${value}"`,
+  outputTwice: '-o goes with one format; for several write -f name=file',
+  stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
+  emptyOutput: (format) => `-f ${format}= names no file`,
+  sameOutput: (path) => `two formats cannot go to the same file ${path}`,
+  unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
+  missingPath: (path) => `${path}: no such path; check its name`,
+  noMatch: (pattern) => `${pattern}: no file matches`,
+  cannotRead: (path, code) => `${path}: cannot be read (${enCode(code)})`,
+  nothingReadable: (path) => `${path}: nothing readable in it (txt, md, csv can be read)`,
+  noInputs: 'nothing to check',
+  cannotWrite: (path, code) => `${path}: cannot be written (${enCode(code)}); choose another place`,
+  overInput: (path) => `${path}: this is an input and is not overwritten; choose another place`,
+  noRules: (path) => `${path}: no rule file (yaml) in it`,
+  internal: (detail) => `internal error: ${detail}; try again with JZJS_DEBUG=1 and report what it prints`,
+  stdout: 'standard output',
+  interrupted: (done, hasFiles) => `interrupted: ${done} files read${hasFiles ? ', no output file written' : ''}`,
+  progress: (done, all, rate, name) => `${done}/${all} ${rate} a second ${name}`,
+}
+
+export const MESSAGES: Readonly<Record<Lang, Messages>> = { zh, en }

@@ -1,0 +1,117 @@
+import { Command, CommanderError } from 'commander'
+import { type Lang, widthOf, wrap } from '../report.ts'
+import type { CheckFlags } from './check.ts'
+import { Failure } from './failure.ts'
+import { langArgument, messageLanguage } from './language.ts'
+import { MESSAGES, type Messages } from './messages.ts'
+import type { RulesFlags } from './rules.ts'
+import type { TableFlags } from './tables.ts'
+import { type Terminal, tellPerson, terminalOf, widthOfTerminal } from './terminal.ts'
+import { usageMessage } from './usage.ts'
+import { VERSION } from './version.ts'
+
+/** Runs the command line and sets the exit code; never throws. */
+export async function run(args: readonly string[]): Promise<void> {
+  const lang = messageLanguage(args, process.env)
+  try {
+    process.exitCode = await parse(args, lang)
+  } catch (error) {
+    process.exitCode = explain(error, MESSAGES[lang])
+  }
+}
+
+async function parse(args: readonly string[], lang: Lang): Promise<number> {
+  const messages = MESSAGES[lang]
+  const { option } = messages
+  const program = programOf(messages)
+  let code = 0
+  const terminal = (): Terminal => {
+    const { color, lang: asked } = program.opts<{ color: boolean; lang?: string }>()
+    if (asked !== undefined && asked !== 'zh' && asked !== 'en') throw new Failure(messages.usage(messages.oneOf('--lang', asked, 'zh, en')))
+    return terminalOf(lang, langArgument(args) ?? 'zh', color, process.env, process.stdout.isTTY === true)
+  }
+  program
+    .command('check')
+    .description(messages.command.check)
+    .usage(`${messages.options} <path...>`)
+    .argument('<path...>', messages.argument.paths)
+    .option('-f, --format <name>', option.format, collect)
+    .option('-o, --output <file>', option.output)
+    .option('--fail-on <level>', option.failOn)
+    .option('--rules <path>', option.rules, collect)
+    .option('--only <id,...>', option.only, collect)
+    .option('--skip <id,...>', option.skip, collect)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .option('--checks', option.checks)
+    .action(async (paths: string[], flags: CheckFlags) => {
+      const person = terminal()
+      const { runCheck } = await import('./check.ts')
+      code = await runCheck(paths, flags, person)
+    })
+  program
+    .command('rules')
+    .description(messages.command.rules)
+    .usage(`${messages.options} [id]`)
+    .argument('[id]', messages.argument.id)
+    .option('--rules <path>', option.rules, collect)
+    .action(async (id: string | undefined, flags: RulesFlags) => {
+      const person = terminal()
+      const { runRules } = await import('./rules.ts')
+      code = await runRules(id, flags, person)
+    })
+  program
+    .command('tables')
+    .description(messages.command.tables)
+    .usage(`${messages.options} <path...>`)
+    .argument('<path...>', messages.argument.paths)
+    .option('-f, --format <name>', option.tableFormat, collect)
+    .option('-o, --output <file>', option.output)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .action(async (paths: string[], flags: TableFlags) => {
+      const person = terminal()
+      const { runTables } = await import('./tables.ts')
+      code = await runTables(paths, flags, person)
+    })
+  await program.parseAsync(args, { from: 'user' })
+  return code
+}
+
+/** The program without its commands: help in the language of messages, errors left to `explain`. */
+function programOf(messages: Messages): Command {
+  return new Command('jzjs')
+    .description(messages.describe)
+    .usage(`${messages.commandPlace} ${messages.options}`)
+    .version(VERSION, '--version', messages.option.version)
+    .option('--lang <zh|en>', messages.option.lang)
+    .option('--no-color', messages.option.color)
+    .helpOption('-h, --help', messages.option.help)
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      showGlobalOptions: true,
+      helpWidth: widthOfTerminal(process.stdout.columns),
+      displayWidth: widthOf,
+      boxWrap: (says, width) => wrap(says, width).join('\n'),
+      styleTitle: (title) => (messages.title as Readonly<Record<string, string>>)[title] ?? title,
+    })
+}
+
+function collect(value: string, earlier: readonly string[] | undefined): string[] {
+  return [...(earlier ?? []), value]
+}
+
+/** Says in one line what went wrong and gives the exit code. A stack is printed only where JZJS_DEBUG asks for it. */
+function explain(error: unknown, messages: Messages): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    if (error.code !== 'commander.help') tellPerson(usageMessage(error, messages))
+  } else if (error instanceof Failure) for (const line of error.message.split('\n')) tellPerson(line)
+  else {
+    tellPerson(messages.internal(error instanceof Error ? error.message : String(error)))
+    if (process.env.JZJS_DEBUG === '1' && error instanceof Error) process.stderr.write(`${error.stack}\n`)
+  }
+  return 2
+}

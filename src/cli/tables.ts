@@ -1,0 +1,25 @@
+import { TABLE_REPORTERS } from '../report.ts'
+import { runBatch } from './batch.ts'
+import { type DocumentFlags, documentOptions } from './document-options.ts'
+import { loadRules } from './rule-files.ts'
+import { targetsOf } from './targets.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The options of `jzjs tables` as they stand on the command line. */
+export interface TableFlags extends DocumentFlags {
+  readonly format?: readonly string[]
+  readonly output?: string
+}
+
+/** Prints what was recognised in the inputs; gives the exit code. */
+export async function runTables(paths: readonly string[], flags: TableFlags, terminal: Terminal): Promise<number> {
+  const { messages } = terminal
+  const targets = targetsOf(flags.format ?? [], flags.output, TABLE_REPORTERS, messages)
+  const options = documentOptions(flags, messages)
+  const rules = await loadRules([], terminal)
+  let incomplete = false
+  const { troubled, interrupted } = await runBatch({ paths, targets, rules, options, checks: false }, terminal, (report) => {
+    incomplete ||= report.status === 'refused' || report.status === 'unreadable'
+  })
+  return interrupted ? 130 : troubled || incomplete ? 2 : 0
+}

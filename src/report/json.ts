@@ -1,0 +1,153 @@
+import type { Consequence, Finding, Print } from '../model/finding.ts'
+import type { DocumentReport } from '../model/report.ts'
+import { checkSentence } from './checks.ts'
+import { countsOf } from './counts.ts'
+import { proofText } from './equation.ts'
+import { WORDS } from './languages.ts'
+import { flat } from './locations.ts'
+import type { Reporter, ReportOptions } from './reporter.ts'
+import { type Teller, tell, tellerOf } from './telling.ts'
+import { say } from './words.ts'
+
+const SCHEMA = 'jzjs-report/1'
+
+/** The report as one JSON value (DESIGN section 4), written document by document. */
+export const json: Reporter = {
+  name: 'json',
+  extension: 'json',
+  start: (tool, options) => {
+    const summary = { documents: 0, checked: 0, partial: 0, refused: 0, unreadable: 0, errors: 0, warnings: 0, infos: 0 }
+    const open = () => `{\n  "schema": ${JSON.stringify(SCHEMA)},\n  "tool": ${indented(tool, 2)},\n  "documents": [`
+    return {
+      document: (report) => {
+        const before = summary.documents === 0 ? open() : ','
+        const { findings } = countsOf(report)
+        summary.documents++
+        summary[report.status]++
+        summary.errors += findings.error
+        summary.warnings += findings.warning
+        summary.infos += findings.info
+        return `${before}\n    ${indented(documentValue(report, options), 4)}`
+      },
+      end: () => `${summary.documents === 0 ? `${open()}]` : '\n  ]'},\n  "summary": ${indented(summary, 2)}\n}\n`,
+    }
+  },
+}
+
+/** One document a line, as JSON. */
+export const ndjson: Reporter = {
+  name: 'ndjson',
+  extension: 'ndjson',
+  start: (_tool, options) => ({ document: (report) => `${JSON.stringify(documentValue(report, options))}\n`, end: () => '' }),
+}
+
+function indented(value: object, by: number): string {
+  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(by)}`)
+}
+
+/** A document as plain data; fields that do not apply are left out. */
+function documentValue(report: DocumentReport, options: ReportOptions): object {
+  const teller = tellerOf(report, WORDS[options.lang])
+  const { words, names } = teller
+  const { facts, coverage, reason } = report
+  const { findings, verdicts, made } = countsOf(report)
+  const { holds, rounding, fails, trivial, notEvaluable } = verdicts
+  return {
+    path: report.path,
+    files: report.files.map(({ path, sha256 }) => ({ path, sha256 })),
+    status: report.status,
+    reason: reason === null ? null : say(words.reason, reason),
+    ...known({ department: facts?.department, year: facts?.year, unit: facts?.unit, profile: facts?.profile.name }),
+    tables: tableValues(report),
+    summary: {
+      errors: findings.error,
+      warnings: findings.warning,
+      infos: findings.info,
+      waived: 0,
+      checks: { made, holds, rounding, fails, trivial, notEvaluable },
+    },
+    ...known({ coverage: coverage === null ? null : coverageValue(coverage, teller) }),
+    notEvaluable: report.notEvaluable.map(({ rule, why, count, location }) => ({
+      rule,
+      why: words.undecidedPlaces(say(words.why, why, names), count),
+      ...known({ location: location === null ? null : flat(location) }),
+    })),
+    findings: report.findings.map((finding) => findingValue(finding, teller)),
+    ...known({ checks: options.checks ? checkValues(report, teller) : null }),
+  }
+}
+
+/** Tables in the order they are printed, then those owed and not found. */
+function tableValues({ facts }: DocumentReport): object[] {
+  if (facts === null) return []
+  const found = facts.tables.map(({ id, printedTitle, unit, status, location }) => ({ id, printedTitle, unit, status, location: flat(location) }))
+  const missing = facts.profile.owes.filter((id) => facts.tables.every((table) => table.id !== id))
+  return [...found, ...missing.map((id) => ({ id, status: 'missing' }))]
+}
+
+function coverageValue({ numbers, checked, tables, text, unchecked }: NonNullable<DocumentReport['coverage']>, { words }: Teller): object {
+  const share = (part: { numbers: number; checked: number }) => (part.numbers === 0 ? null : Math.floor((part.checked / part.numbers) * 10000) / 10000)
+  return {
+    numbers,
+    checked,
+    ...known({ ratio: share({ numbers, checked }), tables: share(tables), text: share(text) }),
+    unchecked: unchecked.map(({ printed, why, location }) => ({ printed, why: words.unchecked[why], location: flat(location) })),
+  }
+}
+
+function findingValue(finding: Finding, teller: Teller): object {
+  const { id, rule, severity, category, basis, printed, expected, difference, unit, at, locations, evidence, cause, consequences } = finding
+  const { words } = teller
+  const { place, says, proof } = tell(finding, teller)
+  const [first] = locations
+  return {
+    id,
+    rule,
+    severity,
+    category,
+    basis,
+    message: words.sentence(place, says, proof),
+    ...known({ printed, expected, difference, unit }),
+    location: first === undefined ? flat(null, at) : flat(first.location, first.at ?? at),
+    locations: locations.map((where) => flat(where.location, where.at)),
+    evidence: evidence.map((print) => ({ ...known({ label: print.coordinate === null ? null : teller.names.at(print.coordinate) }), ...printValue(print) })),
+    ...known({
+      cause:
+        cause === null
+          ? null
+          : {
+              kind: cause.kind,
+              suspects: cause.suspects.map(printValue),
+              proposal: cause.proposal,
+              confidence: cause.confidence,
+              alternatives: cause.alternatives.map((other) => ({ ...printValue(other.suspect), proposal: other.proposal })),
+            },
+    }),
+    consequences: consequences.map((consequence) => consequenceValue(consequence, teller)),
+    waived: null,
+  }
+}
+
+function printValue({ printed, location, coordinate }: Print): object {
+  return { printed, location: flat(location, coordinate) }
+}
+
+function consequenceValue({ rule, proof, location }: Consequence, { words, names, report }: Teller): object {
+  const told = proof === null ? null : proofText(proof, names, words, { complete: false, sign: 'found' })
+  const says = told === null ? (report.rules[rule]?.title ?? '') : [told.place, told.text].filter((part) => part !== '').join(' ')
+  return { rule, message: words.consequence(rule, says), location: flat(location) }
+}
+
+function checkValues(report: DocumentReport, teller: Teller): object[] {
+  return report.checks.map((check) => ({
+    rule: check.rule,
+    verdict: check.verdict,
+    equation: checkSentence(check, teller, true),
+    operands: check.operands.map(({ printed, location, coordinate }) => ({ printed, location: flat(location, coordinate) })),
+  }))
+}
+
+/** The fields of an object that have a value. */
+function known<T extends object>(fields: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null && value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> }
+}

@@ -1,0 +1,51 @@
+import type { Location } from '../model/document.ts'
+import type { Coordinate } from '../model/fact.ts'
+import type { Words } from './words.ts'
+import { clip } from './wrap.ts'
+
+/** A place as the JSON report gives it (DESIGN section 4): one flat object, without what does not apply. */
+export interface FlatLocation {
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly page?: number
+  readonly sheet?: string
+  readonly cell?: string
+  readonly table?: string
+  readonly row?: string
+  readonly field?: string
+}
+
+/** Where a thing stands in the file, and which figure it is. */
+export function flat(location: Location | null, coordinate: Coordinate | null = null): FlatLocation {
+  const figure = coordinate === null ? {} : { table: coordinate.table, row: coordinate.row, field: coordinate.column }
+  return location === null ? figure : { ...inFile(location), ...figure }
+}
+
+function inFile(location: Location): FlatLocation {
+  switch (location.kind) {
+    case 'text':
+      return { file: location.file, line: location.line, column: location.column }
+    case 'docx':
+      return { file: location.file }
+    case 'sheet':
+      return { file: location.file, sheet: location.sheet, cell: location.cell }
+    case 'pdf':
+      return { file: location.file, page: location.page }
+  }
+}
+
+/** Where to look, in a few words; the file is named where the document has several. */
+export function whereabouts(location: Location, severalFiles: boolean, words: Words): string {
+  const file = severalFiles || location.kind === 'docx' ? clip(location.file.slice(location.file.lastIndexOf('/') + 1), 30) : ''
+  switch (location.kind) {
+    case 'text':
+      return file === '' ? words.line(location.line) : `${file}:${location.line}`
+    case 'docx':
+      return file
+    case 'sheet':
+      return [file, location.sheet, location.cell].filter((part) => part !== '').join(' ')
+    case 'pdf':
+      return [file, words.page(location.page)].filter((part) => part !== '').join(' ')
+  }
+}

@@ -1,0 +1,68 @@
+import type { DocumentReport } from '../model/report.ts'
+import { countsOf, percent } from './counts.ts'
+import type { ReportOptions } from './reporter.ts'
+import { ruleList, type Teller } from './telling.ts'
+import { say, type Words } from './words.ts'
+import { clip, pad, widthOf, wrap } from './wrap.ts'
+
+const REASONS_SHOWN = 3
+const FILES_SHOWN = 6
+
+/** What closes the block of a document: checks by verdict, coverage, what could not be decided, which files were taken together. */
+export function tail(report: DocumentReport, { width, palette }: ReportOptions, words: Words, teller: Teller): string[] {
+  const indent = Math.max(...Object.values(words.label).map(widthOf)) + 1
+  const line = (label: string, says: string) => {
+    const [first = '', ...rest] = wrap(says, width - indent)
+    return [palette.faint(pad(label, indent)) + first, ...rest.map((more) => ' '.repeat(indent) + more)]
+  }
+  const { verdicts, made } = countsOf(report)
+  const lines = line(words.label.checks, words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable))
+  const covered = coverageOf(report, words)
+  if (covered !== '') lines.push(...line(words.label.coverage, covered))
+  const open = undecidedOf(report, words, teller)
+  if (open !== '') lines.push(...line(words.label.open, open))
+  if (report.files.length > 1) {
+    const names = report.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
+    const shown = names
+      .slice(0, FILES_SHOWN)
+      .map((name) => clip(name))
+      .join(words.list)
+    lines.push(...line(words.label.files, words.joined(names.length, names.length > FILES_SHOWN ? `${shown} …` : shown)))
+  }
+  return lines
+}
+
+function coverageOf({ coverage }: DocumentReport, words: Words): string {
+  if (coverage === null || coverage.numbers === 0) return ''
+  const share = ({ numbers, checked }: { numbers: number; checked: number }) => (numbers === 0 ? null : percent(checked, numbers))
+  const counts = new Map<string, number>()
+  for (const { why } of coverage.unchecked) counts.set(words.unchecked[why], (counts.get(words.unchecked[why]) ?? 0) + 1)
+  const groups = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => words.group(name, count))
+    .join(words.list)
+  const covered = words.coverage(coverage.numbers, coverage.checked, percent(coverage.checked, coverage.numbers), share(coverage.tables), share(coverage.text))
+  return groups === '' ? covered : covered + words.uncovered(groups)
+}
+
+/** What could not be decided, by reason, the most frequent first. */
+function undecidedOf({ notEvaluable }: DocumentReport, words: Words, { names }: Teller): string {
+  const reasons = new Map<string, { rules: string[]; count: number }>()
+  let all = 0
+  for (const { rule, why, count } of notEvaluable) {
+    all += count
+    const reason = say(words.why, why, names)
+    const known = reasons.get(reason)
+    if (known === undefined) reasons.set(reason, { rules: [rule], count })
+    else {
+      known.rules.push(rule)
+      known.count += count
+    }
+  }
+  if (all === 0) return ''
+  const groups = [...reasons]
+    .sort((a, b) => b[1].count - a[1].count)
+    .slice(0, REASONS_SHOWN)
+    .map(([why, { rules, count }]) => words.undecidedGroup(why, ruleList([...new Set(rules)], words), count))
+  return words.undecided(all, groups.join(words.clause), Math.max(0, reasons.size - REASONS_SHOWN))
+}

@@ -1,0 +1,100 @@
+import type { Finding } from '../model/finding.ts'
+import type { DocumentReport } from '../model/report.ts'
+import { proofText } from './equation.ts'
+import { type DocumentNames, namesOf } from './names.ts'
+import { say, type Words } from './words.ts'
+
+/** A finding in words: where, what stands there and should, the proof, and what follows; parts that do not apply are empty. */
+export interface Telling {
+  readonly place: string
+  readonly says: string
+  readonly proof: string
+  readonly follows: string
+}
+
+/** What is needed to tell the findings of one document. */
+export interface Teller {
+  readonly report: DocumentReport
+  readonly names: DocumentNames
+  readonly words: Words
+}
+
+/** Sets out to tell a document in one language. */
+export function tellerOf(report: DocumentReport, words: Words): Teller {
+  return { report, names: namesOf(report.facts), words }
+}
+
+const FOUND = { complete: false, sign: 'found' } as const
+const NEAR = { complete: false, sign: 'near' } as const
+const ASKED = { complete: false, sign: 'asked' } as const
+
+/** Tells one finding. */
+export function tell(finding: Finding, { report, names, words }: Teller): Telling {
+  const { mistake, expected } = finding
+  const nested = mistake.kind === 'rounding'
+  const equation = (proof: Parameters<typeof proofText>[0]) => {
+    const { place, text } = proofText(proof, names, words, nested ? NEAR : FOUND)
+    return nested && place !== '' ? `${place} ${text}` : text
+  }
+  const says = say(words.mistake, mistake, { finding, names, equation })
+  return { place: placeOf(finding, names, words), says, proof: proofOf(finding, report, names, words), follows: followsOf(finding, words, expected !== null) }
+}
+
+function placeOf({ mistake, at, expected, locations }: Finding, names: DocumentNames, words: Words): string {
+  switch (mistake.kind) {
+    case 'unequal':
+      return expected !== null && at !== null ? names.at(at) : proofText(mistake.proof, names, words, ASKED).place
+    case 'rounding':
+      return ''
+    case 'misaligned':
+    case 'doubt':
+      return names.table(mistake.table)
+    case 'fault': {
+      const tables = [...new Set(locations.flatMap((place) => (place.at === null ? [] : [names.table(place.at.table)])))]
+      if (tables.length > 0) return tables.join(words.list)
+      return mistake.table === null ? '' : names.table(mistake.table)
+    }
+  }
+}
+
+/** The equation that proves what should stand there; for a fault, the figures it was decided on and the text its rule rests on. */
+function proofOf({ mistake, expected, evidence, rule }: Finding, report: DocumentReport, names: DocumentNames, words: Words): string {
+  if (mistake.kind === 'unequal' && expected !== null) {
+    const { place, text } = proofText(mistake.proof, names, words, FOUND)
+    return place === '' ? text : `${place} ${text}`
+  }
+  if (mistake.kind !== 'fault') return ''
+  const figures = evidence.map(({ coordinate, printed }) => (coordinate === null ? printed : `${names.at(coordinate)} ${printed}`)).join(words.list)
+  return [figures, report.rules[rule]?.basis.text ?? ''].filter((part) => part !== '').join(words.clause)
+}
+
+/** How many relations fail with this one, by rule, and how many places are to be changed. */
+function followsOf({ consequences, mistake, locations }: Finding, words: Words, proven: boolean): string {
+  const parts: string[] = []
+  if (consequences.length > 0 && mistake.kind === 'unequal')
+    parts.push(
+      words.follows(
+        ruleList(
+          consequences.map(({ rule }) => rule),
+          words,
+        ),
+        consequences.length,
+        proven,
+      ),
+    )
+  if (proven && locations.length > 1) parts.push(words.placesToChange(locations.length))
+  return parts.join(words.clause)
+}
+
+const RULES_SHOWN = 5
+
+/** Rule ids, each once, with how often; the first few. */
+export function ruleList(rules: readonly string[], words: Words): string {
+  const counts = new Map<string, number>()
+  for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  const shown = [...counts]
+    .slice(0, RULES_SHOWN)
+    .map(([rule, count]) => (count > 1 ? `${rule}×${count}` : rule))
+    .join(words.list)
+  return counts.size > RULES_SHOWN ? words.more(shown, counts.size) : shown
+}

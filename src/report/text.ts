@@ -1,0 +1,145 @@
+import type { Finding } from '../model/finding.ts'
+import type { DocumentReport } from '../model/report.ts'
+import type { Severity } from '../model/rule.ts'
+import { checkLines } from './checks.ts'
+import { columns } from './columns.ts'
+import { countsOf, percent } from './counts.ts'
+import { WORDS } from './languages.ts'
+import { whereabouts } from './locations.ts'
+import type { Reporter, ReportOptions } from './reporter.ts'
+import { tail } from './tail.ts'
+import { type Teller, tell, tellerOf } from './telling.ts'
+import { say, type Words } from './words.ts'
+import { oneLine, pad, widthOf, wrap } from './wrap.ts'
+
+/** The report for reading on a terminal (DESIGN section 6). */
+export const text: Reporter = {
+  name: 'text',
+  extension: 'txt',
+  start: (_tool, options) => {
+    const words = WORDS[options.lang]
+    const rows: string[][] = []
+    const statuses = new Map<string, number>()
+    const levels: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+    return {
+      document: (report) => {
+        const first = rows.length === 0
+        const counts = countsOf(report)
+        const { coverage, status } = report
+        for (const level of ['error', 'warning', 'info'] as const) levels[level] += counts.findings[level]
+        statuses.set(words.status[status], (statuses.get(words.status[status]) ?? 0) + 1)
+        const { error, warning, info } = counts.findings
+        const covered = coverage === null || coverage.numbers === 0 ? '' : percent(coverage.checked, coverage.numbers)
+        rows.push([pathOf(report, words), words.status[status], `${error}`, `${warning}`, `${info}`, `${counts.made}`, covered])
+        return `${first ? '' : '\n'}${block(report, options, words).join('\n')}\n`
+      },
+      end: () => {
+        if (rows.length < 2) return ''
+        const table = columns([words.summaryHead, ...rows], options.width)
+        const total = words.total(
+          rows.length,
+          [...statuses].map(([status, count]) => words.group(status, count)).join(words.list),
+          levels.error,
+          levels.warning,
+          levels.info,
+        )
+        return `\n${[...table, ...wrap(total, options.width)].join('\n')}\n`
+      },
+    }
+  },
+}
+
+function block(report: DocumentReport, options: ReportOptions, words: Words): string[] {
+  const lines = head(report, options, words)
+  if (report.facts === null || report.status === 'refused') return lines
+  const teller = tellerOf(report, words)
+  const told = options.checks ? report.findings : report.findings.filter(({ severity }) => severity !== 'info')
+  for (const finding of told) lines.push(...findingLines(finding, teller, options))
+  if (report.status === 'checked' && !report.findings.some(({ severity }) => severity !== 'info')) lines.push(words.clean)
+  if (!options.checks)
+    for (const hint of hints(report, words, teller)) lines.push(...labelled('info', words.severity.info, hint.says, hint.tag, options, words))
+  lines.push(...tail(report, options, words, teller))
+  if (options.checks) lines.push(...checkLines(report, teller, options))
+  return lines
+}
+
+function pathOf({ path }: DocumentReport, words: Words): string {
+  return path === '-' ? words.stdin : path
+}
+
+/** What was taken for what: path, body, year, kind of body, unit; before it why it was not, or only partly, checked. */
+function head(report: DocumentReport, { width, palette }: ReportOptions, words: Words): string[] {
+  const { status, reason, facts } = report
+  const path = pathOf(report, words)
+  const about = facts === null || status === 'refused' ? '' : words.about(facts.department, facts.year, facts.profile.name, facts.unit)
+  if (status === 'checked') return wrap(`${path}  ${about}`, width).map(palette.strong)
+  const why = reason === null ? '' : say(words.reason, reason)
+  const where = reason?.kind === 'read' && reason.path !== report.path ? `${path} ${reason.path}` : path
+  const lines = wrap(words.sentence(`${words.status[status]} ${where}`, why, ''), width).map(palette.error)
+  return about === '' ? lines : [...lines, ...wrap(about, width)]
+}
+
+function findingLines(finding: Finding, teller: Teller, options: ReportOptions): string[] {
+  const { words, report } = teller
+  const { place, says, proof, follows } = tell(finding, teller)
+  const location = finding.locations[0]?.location
+  const where = location === undefined ? '' : `${whereabouts(location, report.files.length > 1, words)} `
+  const more = [
+    ...(proof === '' ? [] : [{ label: words.label.proof, says: proof }]),
+    ...(follows === '' ? [] : [{ label: words.label.follows, says: follows }]),
+  ]
+  const tag = `${where}[${finding.rule} ${words.basis[finding.basis]}]`
+  return labelled(finding.severity, words.severity[finding.severity], place === '' ? says : `${place}  ${says}`, tag, options, words, more)
+}
+
+/** A paragraph behind its level, with hanging indent, further labelled paragraphs below it, and the rule at the right end. */
+function labelled(
+  level: Severity,
+  name: string,
+  says: string,
+  tag: string,
+  { width, palette }: ReportOptions,
+  words: Words,
+  more: readonly { readonly label: string; readonly says: string }[] = [],
+): string[] {
+  const indent = Math.max(...Object.values(words.severity).map(widthOf)) + 1
+  const margin = ' '.repeat(indent)
+  const [first = '', ...rest] = wrap(says, width - indent)
+  const below = rest.map((line) => margin + line)
+  for (const { label, says: further } of more) {
+    const hang = widthOf(label) + 1
+    const [start = '', ...others] = wrap(further, width - indent - hang)
+    below.push(`${margin}${label} ${start}`, ...others.map((line) => margin + ' '.repeat(hang) + line))
+  }
+  const shown = oneLine(tag)
+  const last = below.pop() ?? null
+  const used = last === null ? indent + widthOf(first) : widthOf(last)
+  const room = width - used - widthOf(shown)
+  const end = room >= 2 ? ' '.repeat(room) + palette.faint(shown) : null
+  const start = palette[level](pad(name, indent)) + first + (last === null && end !== null ? end : '')
+  const ownLine = end === null ? [' '.repeat(Math.max(0, width - widthOf(shown))) + palette.faint(shown)] : []
+  return [start, ...below, ...(last === null ? [] : [last + (end ?? '')]), ...ownLine]
+}
+
+/** Hints, one line for each kind: rounding differences of all tables together, other things by what is the matter. */
+function hints({ findings }: DocumentReport, words: Words, teller: Teller): { says: string; tag: string }[] {
+  const kinds = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    if (finding.severity !== 'info') continue
+    const { mistake } = finding
+    const kind = mistake.kind === 'fault' ? `${finding.rule} ${mistake.fault.kind}` : mistake.kind === 'rounding' ? 'rounding' : finding.rule
+    const known = kinds.get(kind)
+    if (known === undefined) kinds.set(kind, [finding])
+    else known.push(finding)
+  }
+  return [...kinds.values()].map((group) => {
+    const [first] = group as [Finding, ...Finding[]]
+    const merged: Finding =
+      first.mistake.kind === 'rounding'
+        ? { ...first, mistake: { ...first.mistake, proofs: group.flatMap(({ mistake }) => (mistake.kind === 'rounding' ? mistake.proofs : [])) } }
+        : first
+    const { place, says } = tell(merged, teller)
+    const count = first.mistake.kind === 'rounding' ? 1 : group.length
+    return { says: words.hints(place === '' ? says : `${place}  ${says}`, count), tag: `[${first.rule} ${words.basis[first.basis]}]` }
+  })
+}

@@ -1,0 +1,239 @@
+import type { Fault } from '../model/check.ts'
+import type { Finding, Print } from '../model/finding.ts'
+import { turned } from './slip.ts'
+import { SUBJECTS } from './subjects.ts'
+import { type Names, type Sentences, say, type Words } from './words.ts'
+import { clip } from './wrap.ts'
+
+const quoted = (text: string) => `“${clip(text)}”`
+const amount = (printed: string) => (printed === '' ? 'blank' : clip(printed))
+const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+
+/** 20.00 too much or too little. */
+function excess(difference: string): string {
+  return difference.startsWith('-') ? `${difference.slice(1)} too little` : `${difference} too much`
+}
+
+const fault: Sentences<Fault, [Names]> = {
+  'code-length': ({ code }) => `subject code ${clip(code)} has ${some(code.length, 'digit')}, a number of digits that no code has`,
+  'no-parent': ({ code, parent }, names) => `subject ${names.code(code)} stands without its parent ${parent}`,
+  'no-children': ({ code }, names) => `subject ${names.code(code)} stands without any subject below it`,
+  'printed-twice': ({ code }, names) => `subject ${names.code(code)} is printed more than once`,
+  'out-of-order': ({ code, after }) => `subject ${code} stands after ${after}, out of the order of codes`,
+  'not-in-list': ({ code, list }, names) =>
+    `subject ${names.code(code)} does not belong to the ${list === 'funds' ? 'government funds' : 'state capital'} budget`,
+  'name-differs': ({ code, name, listed, belongsTo }) =>
+    `subject ${code} is named ${quoted(name)}, the code list says ${quoted(listed)}${belongsTo === null ? '' : `; the printed name is that of ${belongsTo}`}`,
+  'name-former': ({ code, name, current, until }) =>
+    `subject ${code} bears its former name ${quoted(name)}${until === null ? '' : ` (used until ${until})`}, now ${quoted(current)}`,
+  'names-differ': ({ code, name, other, otherTable }, names) =>
+    `subject ${code} is named ${quoted(name)} here and ${quoted(other)} in ${names.table(otherTable)}; please use one name`,
+  'codes-differ': ({ code, present, absent }, names) => `${names.table(present)} has subject ${names.code(code)}, ${names.table(absent)} has not`,
+  'label-unknown': ({ label }) => `${quoted(label)} is no row of this table; its figures were not checked`,
+  'table-missing': ({ table, listed }, names) =>
+    listed
+      ? `the contents list ${names.table(table)}, the document does not print it`
+      : `${names.table(table)} not found; without data it is owed as an empty table`,
+  'table-twice': ({ table }, names) => `${names.table(table)} is printed more than once; please check which one counts`,
+  ratio: ({ ratio, from, upTo }) => `the ratio is ${ratio}, usually between ${from} and ${upTo}; please check`,
+}
+
+const LISTED = 8
+
+function others(faults: readonly Fault[], names: Names): string {
+  if (faults.length === 0) return ''
+  const shown = faults
+    .slice(0, LISTED)
+    .map((one) => say(SUBJECTS, one, names))
+    .join(', ')
+  return `; likewise ${shown}${faults.length > LISTED ? ` and others, ${faults.length} in all` : ''}`
+}
+
+function proven({ printed, expected, difference, unit, cause, locations }: Finding): string {
+  const places = locations.length > 1 ? ` (${locations.length} places)` : ''
+  const digits = cause === null ? null : turned(printed ?? '', expected ?? '', cause.kind)
+  const slip = cause === null || cause.kind === 'other' ? null : `${en.slip[cause.kind]}${digits === null ? '' : `: ${digits.meant}→${digits.printed}`}`
+  const notes = [difference === null ? null : excess(difference), slip].filter((note) => note !== null)
+  const stands = printed === '' ? `is blank${places}` : `says ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${places}`
+  return `${stands}, should be ${expected}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`
+}
+
+function candidate(print: Print, proposal: string, names: Names): string {
+  const place = print.coordinate === null ? '' : `${names.at(print.coordinate)} `
+  return `${place}${amount(print.printed)} should be ${proposal}`
+}
+
+/** English; terms of the field and names of tables stay as they are printed. */
+export const en: Words = {
+  severity: { error: 'error', warning: 'check', info: 'hint' },
+  basis: { regulation: 'regulation', 'official-formula': 'official formula', form: 'by the form', inferred: 'inferred', practice: 'practice' },
+  category: {
+    'intra-table': 'inside a table',
+    'cross-table': 'between tables',
+    'table-narrative': 'table against text',
+    narrative: 'inside the text',
+    classification: 'subject codes',
+    wording: 'wording',
+    disclosure: 'disclosure',
+    performance: 'performance',
+    rounding: 'rounding',
+  },
+  status: { checked: 'checked', partial: 'only partly checked', refused: 'not checked', unreadable: 'cannot be read' },
+  tableStatus: { recognised: 'recognised', empty: 'empty', unreadable: 'not understood', missing: 'not found' },
+  verdict: { holds: 'holds', rounding: 'rounding', fails: 'fails', trivial: 'all zero', notEvaluable: 'open' },
+  documentKind: {
+    'final-accounts': 'a final-accounts disclosure',
+    budget: 'a budget',
+    template: 'a template without amounts',
+    internal: 'an internal report form',
+    other: 'another kind of document',
+  },
+  unchecked: {
+    'no-relation': 'no relation speaks of it',
+    'too-small': 'smaller than rounding',
+    'not-evaluable': 'its relations could not be decided',
+    'one-sided': 'only compared in size',
+    'unknown-row': 'row not understood',
+    'unknown-column': 'column not understood',
+    unreadable: 'not read as a number',
+    'other-table': 'in another table',
+    narrative: 'in the text',
+  },
+  slip: {
+    'digit-replaced': 'one digit wrong',
+    'digits-swapped': 'two digits swapped',
+    'digit-dropped': 'a digit left out',
+    'digit-added': 'a digit too many',
+    'point-moved': 'decimal point moved',
+    sign: 'sign turned',
+    copied: 'copied from a neighbour',
+    other: 'reason unknown',
+  },
+  demand: { '=': 'should be equal', '<=': 'should not be larger', '>=': 'should not be smaller', '<': 'should be smaller', '>': 'should be larger' },
+  expect: {
+    holds: 'holds',
+    fails: 'fails',
+    rounding: 'rounding',
+    trivial: 'all zero',
+    'not-applicable': 'not applicable',
+    'not-evaluable': 'open',
+  },
+
+  reason: {
+    read: ({ failure }) => say(en.failure, failure),
+    'nothing-found': () => 'no table of final accounts and no figure to check was found; if the tables are in an attachment, check that',
+    'not-final-accounts': ({ is }) => `this is ${en.documentKind[is]}, not a final-accounts disclosure`,
+    'tables-unreadable': ({ tables }) =>
+      `${some(tables.length, 'table')} not understood: ${tables.map((title) => clip(title)).join(', ')}; look at header and rows`,
+    'low-coverage': ({ ratio }) => `only ${percent(ratio)} of the numbers were checked, less than half; silence here does not mean the rest is right`,
+  },
+  failure: {
+    empty: () => 'the file is empty',
+    binary: () => 'not a text file; save it as txt, md or csv',
+    encoding: () => 'unknown text encoding; save it as UTF-8',
+    'too-large': ({ limit }) => `larger than ${Math.round(limit / 1048576)} MB; split it`,
+    format: ({ format }) => `${format} cannot be read yet; save it as txt, md or csv`,
+    malformed: ({ line, detail }) => `line ${line} is malformed (${clip(detail, 80)}); look at quotes and separators`,
+  },
+  why: {
+    'table-missing': ({ table }, names) => `${names.table(table)} not found`,
+    'table-unreadable': ({ table }, names) => `${names.table(table)} not understood`,
+    'row-missing': ({ table, row }, names) => `${names.table(table)} has no row “${row}”`,
+    'column-missing': ({ table, column }, names) => `${names.table(table)} has no column “${column}”`,
+    'cell-unreadable': ({ coordinate, printed }, names) => `${names.at(coordinate)} says ${quoted(printed)}, which is no number`,
+    'blank-total': ({ coordinate }, names) => `${names.at(coordinate)} is blank`,
+    'table-not-whole': ({ table }, names) => `${names.table(table)} may be incomplete`,
+    'year-unknown': () => 'the year is not known (give it with --year)',
+  },
+  fault,
+  doubt: {
+    header: ({ missing }) => `no column ${missing.map((name) => `“${name}”`).join(', ')} in the header`,
+    'no-rows': () => 'no row was read',
+    'no-total': () => 'no total row',
+    'total-below-item': ({ column, total, item, itemRow }) => `${column}: total ${total} is smaller than ${item} of ${itemRow}`,
+  },
+  mistake: {
+    unequal: (it, { finding, names, equation }) => {
+      if (finding.expected !== null) return proven(finding)
+      const { cause } = finding
+      const { difference, unit, relation } = it.proof
+      const size = `${excess(difference)}, in ${unit}`
+      const asked = relation === '=' ? `left side ${size}` : `${en.demand[relation]}; ${size}`
+      return `${equation(it.proof)} (${asked}); ${cause === null ? 'please check' : en.possible(cause, names)}`
+    },
+    fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
+    rounding: ({ proofs }, { finding, equation }) => {
+      const [first] = proofs
+      const example = first === undefined ? '' : `${equation(first)}, off by ${first.difference.replace('-', '')} ${first.unit}`
+      if (finding.severity === 'info')
+        return `${some(proofs.length, 'rounding difference')}, nothing to change (${proofs.length > 1 ? 'such as ' : ''}${example})`
+      return `${example}; everything else closes exactly, so this hardly is rounding; please check`
+    },
+    misaligned: ({ from, column, rows, failing, total, largest }, { names }) => {
+      const shifted =
+        from === '' ? 'figures stand at the wrong rows' : `from ${names.code(from)} on, figures of ${some(rows, 'row')} (${column} …) stand at the wrong codes`
+      const below = total === '' ? '' : `; the total ${total} is smaller than one item, ${largest}`
+      return `${shifted}; ${some(failing, 'check fails', 'checks fail')} because of it${below}. Please fill in the table again from the others`
+    },
+    doubt: ({ doubt }) => say(en.doubt, doubt),
+  },
+
+  sentence: (place, says, proof) => `${place === '' ? '' : `${place}: `}${says}${proof === '' ? '' : `. Proof: ${proof}`}`,
+  possible: (cause, names) => {
+    const [suspect] = cause.suspects
+    const first = suspect === undefined ? [] : [candidate(suspect, cause.proposal, names)]
+    const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
+    return found.length === 0 ? 'please check' : `please check; maybe ${found.join('; or ')}`
+  },
+  consequence: (rule, says) => `${rule} fails with it: ${says}`,
+  follows: (rules, count, isProven) =>
+    isProven
+      ? `${some(count, 'more check fails', 'more checks fail')} because of it and then hold: ${rules}`
+      : `${some(count, 'more check fails', 'more checks fail')}: ${rules}`,
+  placesToChange: (count) => `${some(count, 'place')} to change`,
+  more: (shown, total) => `${shown} … (${total} in all)`,
+  blank: 'blank',
+  absent: 'no such row',
+  terms: (count) => `(${count} terms)`,
+  difference: (printed) => `off by ${printed}`,
+  line: (line) => `line ${line}`,
+  page: (page) => `page ${page}`,
+  stdin: 'standard input',
+  list: ', ',
+  clause: '; ',
+
+  label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', files: 'files', tables: 'tables' },
+  about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
+  clean: 'nothing found wrong',
+  hints: (says, count) => (count > 1 ? `${says} (${count} of this kind, see --checks)` : says),
+  counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
+    `${made} made: ${holds} hold, ${rounding} off by rounding, ${fails} fail${trivial + notEvaluable === 0 ? '' : `; beside them ${trivial} all zero, ${notEvaluable} open`}`,
+  coverage: (numbers, checked, ratio, tables, text) =>
+    `${checked} of ${some(numbers, 'printed number')} (${ratio})${tables === null ? '' : `; tables ${tables}`}${text === null ? '' : `; text ${text}`}`,
+  uncovered: (groups) => `. Not checked: ${groups}`,
+  group: (name, count) => `${name} ${count}`,
+  undecided: (count, groups, rest) =>
+    `${some(count, 'check')} could not be decided: ${groups}${rest > 0 ? `; ${some(rest, 'more reason')}, see --checks` : ''}`,
+  undecidedGroup: (why, rules, count) => `${why} (${rules}; ${some(count, 'check')})`,
+  undecidedPlaces: (why, count) => (count > 1 ? `${why} (${count} checks)` : why),
+  joined: (count, names) => `${count} files taken as one: ${names}`,
+  summaryHead: ['file', 'result', 'errors', 'to check', 'hints', 'checks', 'covered'],
+  total: (documents, statuses, errors, warnings, infos) =>
+    `${some(documents, 'document')}: ${statuses}. ${some(errors, 'error')}, ${warnings} to check, ${some(infos, 'hint')}`,
+
+  ruleGroup: { X: 'between tables', C: 'subject codes', Q: 'disclosure and wording', other: 'others' },
+  ruleLabel: { for: 'for', when: 'when', holds: 'holds', basis: 'basis', note: 'note', examples: 'examples', category: 'category', source: 'source' },
+  rulesHint: 'jzjs rules <id> explains one rule: what must hold, why, and examples',
+  tableSize: (rows, columns) => `${some(rows, 'row')}, ${some(columns, 'column')}`,
+  unknownRows: (labels, count) => `${some(count, 'unknown row')}: ${labels}`,
+  stray: (count) => `${some(count, 'number')} outside the known rows and columns`,
+  narrative: (count) => `${some(count, 'number')} in the text`,
+  notWhole: 'may be incomplete: a code that is absent does not count as zero',
+  unitAssumed: (unit) => `${unit} (not stated, as the document)`,
+  tablesHint: 'every cell: --format json or csv',
+  tableColumns: ['file', 'table', 'printedTitle', 'row', 'name', 'column', 'printed', 'value', 'unit', 'place'],
+}
+
+function percent(ratio: number): string {
+  return `${Math.floor(ratio * 100)}%`
+}

@@ -1,0 +1,98 @@
+import type { Fault, Verdict, Why } from '../model/check.ts'
+import type { ReadFailure } from '../model/document.ts'
+import type { DocumentKind, TableDoubt, TableId, TableStatus } from '../model/fact.ts'
+import type { Cause, Finding, Mistake, Proof, SlipKind } from '../model/finding.ts'
+import type { DocumentStatus, StatusReason, UncheckedWhy } from '../model/report.ts'
+import type { BasisLevel, Category, Relation, RuleExample, Severity } from '../model/rule.ts'
+
+/** One sentence for each kind of a union: a kind without words does not compile. */
+export type Sentences<U extends { readonly kind: string }, Rest extends readonly unknown[] = []> = {
+  readonly [K in U['kind']]: (it: Extract<U, { kind: K }>, ...rest: Rest) => string
+}
+
+/** What sentences need to name things of the document at hand. `code` adds the printed name of a subject code. */
+export interface Names {
+  table(id: TableId): string
+  at(coordinate: { readonly table: TableId; readonly row: string; readonly column: string }): string
+  code(code: string): string
+}
+
+/** A finding with what its sentence needs: the failing equation as text. */
+export interface Subject {
+  readonly finding: Finding
+  readonly names: Names
+  readonly equation: (proof: Proof) => string
+}
+
+/** Everything a report says, in one language. */
+export interface Words {
+  readonly severity: Readonly<Record<Severity, string>>
+  readonly basis: Readonly<Record<BasisLevel, string>>
+  readonly category: Readonly<Record<Category, string>>
+  readonly status: Readonly<Record<DocumentStatus, string>>
+  readonly tableStatus: Readonly<Record<TableStatus | 'missing', string>>
+  readonly verdict: Readonly<Record<Verdict, string>>
+  readonly documentKind: Readonly<Record<DocumentKind, string>>
+  readonly unchecked: Readonly<Record<UncheckedWhy, string>>
+  readonly slip: Readonly<Record<SlipKind, string>>
+  /** What a relation asks for, said where it fails. */
+  readonly demand: Readonly<Record<Relation, string>>
+  readonly expect: Readonly<Record<RuleExample['expect'], string>>
+
+  readonly reason: Sentences<StatusReason>
+  readonly failure: Sentences<ReadFailure>
+  readonly why: Sentences<Why, [Names]>
+  readonly fault: Sentences<Fault, [Names]>
+  readonly doubt: Sentences<TableDoubt>
+  readonly mistake: Sentences<Mistake, [Subject]>
+
+  /** place: what is said there. */
+  readonly sentence: (place: string, says: string, proof: string) => string
+  readonly possible: (cause: Cause, names: Names) => string
+  readonly consequence: (rule: string, says: string) => string
+  readonly follows: (rules: string, count: number, proven: boolean) => string
+  readonly placesToChange: (count: number) => string
+  readonly more: (shown: string, total: number) => string
+  readonly blank: string
+  readonly absent: string
+  readonly terms: (count: number) => string
+  readonly difference: (printed: string) => string
+  readonly line: (line: number) => string
+  readonly page: (page: number) => string
+  readonly stdin: string
+  readonly list: string
+  readonly clause: string
+
+  readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'files' | 'tables', string>>
+  readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
+  readonly clean: string
+  readonly hints: (says: string, count: number) => string
+  readonly counts: (made: number, holds: number, rounding: number, fails: number, trivial: number, notEvaluable: number) => string
+  readonly coverage: (numbers: number, checked: number, ratio: string, tables: string | null, text: string | null) => string
+  readonly uncovered: (groups: string) => string
+  readonly group: (name: string, count: number) => string
+  readonly undecided: (count: number, groups: string, rest: number) => string
+  readonly undecidedGroup: (why: string, rules: string, count: number) => string
+  readonly undecidedPlaces: (why: string, count: number) => string
+  readonly joined: (count: number, names: string) => string
+  readonly summaryHead: readonly [string, string, string, string, string, string, string]
+  readonly total: (documents: number, statuses: string, errors: number, warnings: number, infos: number) => string
+
+  readonly ruleGroup: Readonly<Record<'X' | 'C' | 'Q' | 'other', string>>
+  readonly ruleLabel: Readonly<Record<'for' | 'when' | 'holds' | 'basis' | 'note' | 'examples' | 'category' | 'source', string>>
+  readonly rulesHint: string
+  readonly tableSize: (rows: number, columns: number) => string
+  readonly unknownRows: (labels: string, count: number) => string
+  readonly stray: (count: number) => string
+  readonly narrative: (count: number) => string
+  readonly notWhole: string
+  readonly unitAssumed: (unit: string) => string
+  readonly tablesHint: string
+  readonly tableColumns: readonly string[]
+}
+
+/** The sentence for one member of a union. */
+export function say<U extends { readonly kind: string }, Rest extends readonly unknown[]>(sentences: Sentences<U, Rest>, it: U, ...rest: Rest): string {
+  const sentence = sentences[it.kind as U['kind']] as (it: U, ...rest: Rest) => string
+  return sentence(it, ...rest)
+}

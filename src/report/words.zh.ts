@@ -1,0 +1,214 @@
+import type { Fault } from '../model/check.ts'
+import type { Finding, Print } from '../model/finding.ts'
+import { turned } from './slip.ts'
+import { SUBJECTS } from './subjects.ts'
+import { type Names, type Sentences, say, type Words } from './words.ts'
+import { clip } from './wrap.ts'
+
+const quoted = (text: string) => `“${clip(text)}”`
+const amount = (printed: string) => (printed === '' ? '空白' : clip(printed))
+
+/** 多 20.00 or 少 20.00. */
+function excess(difference: string): string {
+  return difference.startsWith('-') ? `少 ${difference.slice(1)}` : `多 ${difference}`
+}
+
+const fault: Sentences<Fault, [Names]> = {
+  'code-length': ({ code }) => `科目代码 ${clip(code)} 共 ${code.length} 位，位数不对`,
+  'no-parent': ({ code, parent }, names) => `有科目 ${names.code(code)}，没有它的上级科目 ${parent}`,
+  'no-children': ({ code }, names) => `科目 ${names.code(code)} 之下没有列出下级科目`,
+  'printed-twice': ({ code }, names) => `科目 ${names.code(code)} 重复列示`,
+  'out-of-order': ({ code, after }) => `科目 ${code} 排在 ${after} 之后，没有按代码顺序`,
+  'not-in-list': ({ code, list }, names) => `科目 ${names.code(code)} 不是${list === 'funds' ? '政府性基金预算' : '国有资本经营预算'}的科目`,
+  'name-differs': ({ code, name, listed, belongsTo }) =>
+    `科目 ${code} 写为${quoted(name)}，科目表为${quoted(listed)}${belongsTo === null ? '' : `；前者是 ${belongsTo} 的名称`}`,
+  'name-former': ({ code, name, current, until }) =>
+    `科目 ${code} 写为旧名${quoted(name)}${until === null ? '' : `（用至 ${until} 年）`}，现名${quoted(current)}`,
+  'names-differ': ({ code, name, other, otherTable }, names) => `科目 ${code} 写为${quoted(name)}，${names.table(otherTable)}写为${quoted(other)}，请统一`,
+  'codes-differ': ({ code, present, absent }, names) => `${names.table(present)}有科目 ${names.code(code)}，${names.table(absent)}没有`,
+  'label-unknown': ({ label }) => `${quoted(label)}不是这张表的项目，该行数字未核对`,
+  'table-missing': ({ table, listed }, names) =>
+    listed ? `目录列有${names.table(table)}，文中没有这张表` : `未见${names.table(table)}；没有数据的，也应公开空表并说明`,
+  'table-twice': ({ table }, names) => `${names.table(table)}印了不止一次，请核对以哪一张为准`,
+  ratio: ({ ratio, from, upTo }) => `两数之比为 ${ratio}，通常在 ${from} 与 ${upTo} 之间，请核`,
+}
+
+const LISTED = 8
+
+function others(faults: readonly Fault[], names: Names): string {
+  if (faults.length === 0) return ''
+  const shown = faults
+    .slice(0, LISTED)
+    .map((one) => say(SUBJECTS, one, names))
+    .join('、')
+  return `；同样的还有 ${shown}${faults.length > LISTED ? ` 等，共 ${faults.length} 个` : ''}`
+}
+
+function proven({ printed, expected, difference, unit, cause, locations }: Finding): string {
+  const places = locations.length > 1 ? `（${locations.length} 处）` : ''
+  const digits = cause === null ? null : turned(printed ?? '', expected ?? '', cause.kind)
+  const slip = cause === null || cause.kind === 'other' ? null : `${zh.slip[cause.kind]}${digits === null ? '' : `：${digits.meant}→${digits.printed}`}`
+  const notes = [difference === null ? null : excess(difference), slip].filter((note) => note !== null)
+  const stands = printed === '' ? `空白${places}` : `写为 ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${places}`
+  return `${stands}，应为 ${expected}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`
+}
+
+function candidate(print: Print, proposal: string, names: Names): string {
+  const place = print.coordinate === null ? '' : `${names.at(print.coordinate)} `
+  return `${place}${amount(print.printed)} 应为 ${proposal}`
+}
+
+/** 中文. */
+export const zh: Words = {
+  severity: { error: '错误', warning: '核实', info: '提示' },
+  basis: { regulation: '法规', 'official-formula': '官方公式', form: '表式定义', inferred: '推断', practice: '实务' },
+  category: {
+    'intra-table': '表内',
+    'cross-table': '表间',
+    'table-narrative': '表文',
+    narrative: '文内',
+    classification: '科目',
+    wording: '文字',
+    disclosure: '公开',
+    performance: '绩效',
+    rounding: '尾差',
+  },
+  status: { checked: '已检查', partial: '未充分检查', refused: '不予检查', unreadable: '不能读取' },
+  tableStatus: { recognised: '已识别', empty: '空表', unreadable: '不能识别', missing: '未见' },
+  verdict: { holds: '成立', rounding: '尾差', fails: '不符', trivial: '全零', notEvaluable: '未判' },
+  documentKind: { 'final-accounts': '决算公开', budget: '预算公开', template: '没有金额的模板', internal: '内部报表', other: '其他文件' },
+  unchecked: {
+    'no-relation': '无可核对的关系',
+    'too-small': '数额小于尾差',
+    'not-evaluable': '关系未能判断',
+    'one-sided': '只核对了大小',
+    'unknown-row': '所在行不明',
+    'unknown-column': '所在栏不明',
+    unreadable: '读不出数字',
+    'other-table': '在其他表中',
+    narrative: '正文数字',
+  },
+  slip: {
+    'digit-replaced': '一位数字写错',
+    'digits-swapped': '相邻两位颠倒',
+    'digit-dropped': '漏写一位',
+    'digit-added': '多写一位',
+    'point-moved': '小数点错位',
+    sign: '正负号相反',
+    copied: '误抄邻近数字',
+    other: '原因不明',
+  },
+  demand: { '=': '应相等', '<=': '应不大于', '>=': '应不小于', '<': '应小于', '>': '应大于' },
+  expect: { holds: '成立', fails: '不符', rounding: '尾差', trivial: '全零', 'not-applicable': '不适用', 'not-evaluable': '未判' },
+
+  reason: {
+    read: ({ failure }) => say(zh.failure, failure),
+    'nothing-found': () => '没有找到决算公开表，也没有可核对的数字；如表格在附件中，请检查附件',
+    'not-final-accounts': ({ is }) => `这是${zh.documentKind[is]}，不是部门决算公开`,
+    'tables-unreadable': ({ tables }) => `有 ${tables.length} 张表没有读懂：${tables.map((title) => clip(title)).join('、')}；请核对表头和表格是否完整`,
+    'low-coverage': ({ ratio }) => `只核对了 ${percent(ratio)} 的数字，不足一半；没有报错不等于没有错误`,
+  },
+  failure: {
+    empty: () => '文件是空的，请检查文件',
+    binary: () => '不是文本文件，请另存为 txt、md 或 csv',
+    encoding: () => '文字编码无法辨认，请另存为 UTF-8',
+    'too-large': ({ limit }) => `文件超过 ${Math.round(limit / 1048576)} MB，请拆分后再检查`,
+    format: ({ format }) => `${format} 格式尚不能读取，请另存为 txt、md 或 csv`,
+    malformed: ({ line, detail }) => `第 ${line} 行格式有误（${clip(detail, 80)}），请检查引号和分隔符`,
+  },
+  why: {
+    'table-missing': ({ table }, names) => `未见${names.table(table)}`,
+    'table-unreadable': ({ table }, names) => `${names.table(table)}没有读懂`,
+    'row-missing': ({ table, row }, names) => `${names.table(table)}未见“${row}”行`,
+    'column-missing': ({ table, column }, names) => `${names.table(table)}未见“${column}”栏`,
+    'cell-unreadable': ({ coordinate, printed }, names) => `${names.at(coordinate)}写为${quoted(printed)}，不是数字`,
+    'blank-total': ({ coordinate }, names) => `${names.at(coordinate)}空白`,
+    'table-not-whole': ({ table }, names) => `${names.table(table)}可能不完整`,
+    'year-unknown': () => '不知道决算年度（可用 --year 指定）',
+  },
+  fault,
+  doubt: {
+    header: ({ missing }) => `表头未见${missing.map((name) => `“${name}”`).join('、')}栏`,
+    'no-rows': () => '没有读到任何一行',
+    'no-total': () => '未见合计行',
+    'total-below-item': ({ column, total, item, itemRow }) => `${column}合计 ${total} 小于 ${itemRow} 的 ${item}`,
+  },
+  mistake: {
+    unequal: (it, { finding, names, equation }) => {
+      if (finding.expected !== null) return proven(finding)
+      const { cause } = finding
+      const { difference, unit, relation } = it.proof
+      const size = `${excess(difference)} ${unit}`
+      const asked = relation === '=' ? `左边${size}` : `${zh.demand[relation]}；${excess(difference)} ${unit}`
+      return `${equation(it.proof)}（${asked}），${cause === null ? '请核' : zh.possible(cause, names)}`
+    },
+    fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
+    rounding: ({ proofs }, { finding, equation }) => {
+      const [first] = proofs
+      const example = first === undefined ? '' : `${equation(first)}，差 ${first.difference.replace('-', '')} ${first.unit}`
+      if (finding.severity === 'info') return `尾差 ${proofs.length} 处，无需修改（${proofs.length > 1 ? '如 ' : ''}${example}）`
+      return `${example}；其余各式分毫不差，独有${proofs.length > 1 ? `这 ${proofs.length} 处` : '这一处'}，不像四舍五入，请核`
+    },
+    misaligned: ({ from, column, rows, failing, total, largest }, { names }) => {
+      const shifted = from === '' ? '数字与科目错行' : `从 ${names.code(from)} 起，${column}等栏有 ${rows} 行数字与科目错行`
+      const below = total === '' ? '' : `；合计 ${total} 小于其中一项 ${largest}`
+      return `${shifted}，${failing} 项核对因此不符${below}。请对照其他各表重新填列`
+    },
+    doubt: ({ doubt }) => say(zh.doubt, doubt),
+  },
+
+  sentence: (place, says, proof) => `${place === '' ? '' : `${place}：`}${says}${proof === '' ? '' : `。依据：${proof}`}`,
+  possible: (cause, names) => {
+    const [suspect] = cause.suspects
+    const first = suspect === undefined ? [] : [candidate(suspect, cause.proposal, names)]
+    const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
+    return found.length === 0 ? '请核' : `请核：可能是 ${found.join('；或 ')}`
+  },
+  consequence: (rule, says) => `${rule} 同时不符：${says}`,
+  follows: (rules, count, isProven) => (isProven ? `另有 ${count} 项核对因此不符，改正后都成立：${rules}` : `另有 ${count} 项核对同时不符：${rules}`),
+  placesToChange: (count) => `共改 ${count} 处`,
+  more: (shown, total) => `${shown} 等 ${total} 个`,
+  blank: '空',
+  absent: '无此行',
+  terms: (count) => `等 ${count} 项`,
+  difference: (printed) => `差 ${printed}`,
+  line: (line) => `第 ${line} 行`,
+  page: (page) => `第 ${page} 页`,
+  stdin: '标准输入',
+  list: '、',
+  clause: '；',
+
+  label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', files: '文件', tables: '各表' },
+  about: (department, year, profile, unit) =>
+    [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
+  clean: '没有发现不符之处',
+  hints: (says, count) => (count > 1 ? `${says}（同类共 ${count} 条，用 --checks 查看）` : says),
+  counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
+    `共 ${made} 项：成立 ${holds}，尾差 ${rounding}，不符 ${fails}${trivial + notEvaluable === 0 ? '' : `；另有全零 ${trivial}，未能判断 ${notEvaluable}`}`,
+  coverage: (numbers, checked, ratio, tables, text) =>
+    `印出数字 ${numbers} 个，已核对 ${checked} 个（${ratio}）${tables === null ? '' : `；表 ${tables}`}${text === null ? '' : `；正文 ${text}`}`,
+  uncovered: (groups) => `。未核对：${groups}`,
+  group: (name, count) => `${name} ${count}`,
+  undecided: (count, groups, rest) => `${count} 项未能判断：${groups}${rest > 0 ? `；另有 ${rest} 种原因，用 --checks 查看` : ''}`,
+  undecidedGroup: (why, rules, count) => `${why}（${rules}，${count} 项）`,
+  undecidedPlaces: (why, count) => (count > 1 ? `${why}（${count} 项）` : why),
+  joined: (count, names) => `${count} 个文件合为一份：${names}`,
+  summaryHead: ['文件', '结果', '错误', '核实', '提示', '核对', '覆盖'],
+  total: (documents, statuses, errors, warnings, infos) => `共 ${documents} 份：${statuses}。错误 ${errors}，核实 ${warnings}，提示 ${infos}`,
+
+  ruleGroup: { X: '表间', C: '科目', Q: '公开与文字', other: '其他' },
+  ruleLabel: { for: '范围', when: '条件', holds: '关系', basis: '依据', note: '说明', examples: '举例', category: '类别', source: '出处' },
+  rulesHint: '用 jzjs rules <规则号> 查看一条规则的内容、依据和例子',
+  tableSize: (rows, columns) => `${rows} 行 ${columns} 栏`,
+  unknownRows: (labels, count) => `不明的行 ${count}：${labels}`,
+  stray: (count) => `不在已识别行栏内的数字 ${count} 个`,
+  narrative: (count) => `正文数字 ${count} 个`,
+  notWhole: '可能不完整：未出现的科目不当作零',
+  unitAssumed: (unit) => `${unit}（未注明，按全文）`,
+  tablesHint: '逐格内容见 --format json 或 csv',
+  tableColumns: ['文件', '表', '印出的表名', '行', '名称', '栏', '印出', '数值', '单位', '位置'],
+}
+
+function percent(ratio: number): string {
+  return `${Math.floor(ratio * 100)}%`
+}
