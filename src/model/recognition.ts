@@ -31,7 +31,8 @@ export type TableForm = FormOfTable &
   (
     | { readonly shape: 'two-sided'; readonly sides: Readonly<Record<string, TableSide>> }
     | { readonly shape: 'codes'; readonly columns: Aliases; readonly required: readonly string[] }
-    | { readonly shape: 'lanes' | 'items'; readonly columns: Aliases; readonly required: readonly string[]; readonly rows: Aliases }
+    | { readonly shape: 'lanes'; readonly columns: Aliases; readonly required: readonly string[]; readonly rows: Aliases }
+    | { readonly shape: 'items'; readonly columns: Aliases; readonly required: readonly string[]; readonly rows: Aliases }
   )
 
 /**

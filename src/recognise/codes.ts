@@ -1,5 +1,5 @@
 import type { Cell } from '../model/document.ts'
-import type { RowFact, TableId } from '../model/fact.ts'
+import type { RowFact } from '../model/fact.ts'
 import type { TableForm } from '../model/recognition.ts'
 import { amountColumns } from './columns.ts'
 import { cellsOf, type Found, NOTHING, strayOf } from './found.ts'
@@ -32,9 +32,9 @@ export function readCodes(grid: Grid, form: CodesForm): Found {
     const location = region.find((cell) => cell.text !== '')?.location ?? grid.location
     if (read.code !== '') {
       levels = read.levels
-      rows.push({ key: read.code, code: read.code, name: read.name, location, cells: cellsOf(grid, row, read.code, form.id as TableId, columns.byName, false) })
+      rows.push({ key: read.code, code: read.code, name: read.name, location, cells: cellsOf(grid, row, read.code, form.id, columns.byName, false) })
     } else if (isTotal(read.name)) {
-      rows.push({ key: '合计', name: read.name, location, cells: cellsOf(grid, row, '合计', form.id as TableId, columns.byName, true) })
+      rows.push({ key: '合计', name: read.name, location, cells: cellsOf(grid, row, '合计', form.id, columns.byName, true) })
     } else if (row >= start && hasAmount(grid, row, first)) {
       unknownRows.push({ label: read.name, location })
       stray.push(...strayOf(grid, row, first, new Set()))

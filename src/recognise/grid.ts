@@ -59,9 +59,9 @@ export type HeaderPaths = readonly (readonly string[])[]
 
 /**
  * Words of the header rows by column. Spans are taken where the file has them; where it has none, a blank cell belongs to the words on its left,
- * as long as both stand under the same group.
+ * as long as both stand under the same group. Only columns in `from` … `to` are read: the halves of a table have nothing to do with one another.
  */
-export function headerPaths(grid: Grid, rows: readonly number[]): HeaderPaths {
+export function headerPaths(grid: Grid, rows: readonly number[], from = 0, to = grid.width): HeaderPaths {
   const paths: string[][] = Array.from({ length: grid.width }, () => [])
   let above: number[] = Array.from({ length: grid.width }, () => 0)
   for (const row of rows) {
@@ -69,17 +69,24 @@ export function headerPaths(grid: Grid, rows: readonly number[]): HeaderPaths {
     let group = 0
     let words = ''
     for (let column = 0; column < grid.width; column++) {
-      const cell = grid.rows[row]?.[column]
-      const text = textAt(grid, row, column)
-      const continued = text === '' && column > 0 && above[column] === above[column - 1] && cell?.rowSpan === undefined
+      const text = column < from || column >= to ? '' : textAt(grid, row, column)
+      const continued = text === '' && column > from && above[column] === above[column - 1] && spans(grid, row, column)
       if (!continued) {
         group++
         words = text
       }
       groups.push(group)
-      if (words !== '') paths[column]?.push(words)
+      if (words !== '' && column >= from && column < to) paths[column]?.push(words)
     }
     above = above.map((outer, column) => outer * 1000 + (groups[column] ?? 0))
   }
   return paths
+}
+
+/** Whether a blank cell may belong to the words on its left: it is covered by them, or the file knows no spans. */
+function spans(grid: Grid, row: number, column: number): boolean {
+  const cells = grid.rows[row] ?? []
+  if (cells[column]?.covered !== true) return !cells.some((cell) => cell.covered)
+  for (let at = column - 1; at >= 0; at--) if (cells[at]?.covered !== true) return (cells[at]?.columnSpan ?? 1) > column - at
+  return false
 }

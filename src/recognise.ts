@@ -1,0 +1,51 @@
+import { UNITS, type Unit } from './model/amount.ts'
+import type { Document } from './model/document.ts'
+import type { Facts } from './model/fact.ts'
+import type { Recognition } from './model/recognition.ts'
+import { contentsOf } from './recognise/contents.ts'
+import { coverOf, kindOf, profileOf } from './recognise/cover.ts'
+import { narrativeNumbers } from './recognise/narrative.ts'
+import { type PrintedTable, printedTables } from './recognise/printed.ts'
+import { tableFacts } from './recognise/table.ts'
+
+/** What the user says where a document is silent or wrong. */
+export interface Said {
+  readonly year?: number
+  readonly unit?: Unit
+}
+
+/** The unit of final accounts where nothing says otherwise. */
+const USUAL: Unit = '万元'
+
+/** Finds out what a document states: tables, their rows and columns by canonical names, body, year and unit. Never guesses by value or position. */
+export function recognise(document: Document, recognition: Recognition, said: Said = {}): Facts {
+  const { blocks } = document
+  const contents = contentsOf(blocks, recognition)
+  const printed = printedTables(blocks, contents, recognition)
+  const unit = said.unit ?? usualUnit(printed)
+  const tables = printed.map((table) => tableFacts(table, recognition, unit, said.unit))
+  const cover = coverOf(blocks, printed, recognition)
+  const year = said.year ?? cover.year
+  return {
+    kind: kindOf(blocks, printed, tables, recognition),
+    department: cover.department,
+    year,
+    unit,
+    profile: profileOf({ ...cover, year }, recognition),
+    tables,
+    contents: contents.entries,
+    narrative: narrativeNumbers(blocks, contents, recognition),
+    blocks,
+  }
+}
+
+/** The unit most tables print. */
+function usualUnit(printed: readonly PrintedTable[]): Unit {
+  let best = USUAL
+  let most = 0
+  for (const unit of Object.keys(UNITS) as Unit[]) {
+    const count = printed.filter(({ frame }) => frame.unit === unit).length
+    if (count > most) [best, most] = [unit, count]
+  }
+  return best
+}

@@ -1,0 +1,90 @@
+import type { Block } from '../model/document.ts'
+import type { DocumentKind, Profile, TableFacts } from '../model/fact.ts'
+import type { Recognition } from '../model/recognition.ts'
+import type { PrintedTable } from './printed.ts'
+import { match, plain } from './words.ts'
+
+/** Who publishes, and for which year. */
+export interface Cover {
+  readonly department: string | null
+  readonly year: number | null
+}
+
+/** The cover stands in the first lines. */
+const COVER_LINES = 12
+
+/** A cover title may be broken over so many lines. */
+const TITLE_LINES = 4
+
+/** Longer lines are no titles. */
+const TITLE = 60
+
+/** Body and year: as the frames of the tables name them most often, else as the cover does; the year also from headings. */
+export function coverOf(blocks: readonly Block[], tables: readonly PrintedTable[], recognition: Recognition): Cover {
+  const cover = coverTitle(blocks, recognition)
+  const named = mostOften(tables.flatMap(({ frame }) => frame.department ?? []))
+  const headings = titleLines(blocks).flatMap((line) => plain(line).match(/20\d\d(?=年)/g) ?? [])
+  const titles = tables.flatMap(({ frame }) => plain(frame.title).match(/20\d\d(?=年)/g) ?? [])
+  const year = cover?.year ?? mostOften(titles) ?? mostOften(headings)
+  return { department: named ?? cover?.department ?? null, year: year === null ? null : Number(year) }
+}
+
+function titleLines(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.kind === 'heading' || (block.kind === 'paragraph' && block.text.length <= TITLE) ? [block.text] : []))
+}
+
+function coverTitle(blocks: readonly Block[], recognition: Recognition): { department: string; year: string } | null {
+  const lines = titleLines(blocks.slice(0, COVER_LINES))
+  for (let from = 0; from < lines.length; from++) {
+    for (let count = TITLE_LINES; count > 0; count--) {
+      const printed = lines
+        .slice(from, from + count)
+        .join('')
+        .replace(/[\s\u3000"“”]/g, '')
+      const line = plain(printed)
+      const groups = match(recognition, 'cover', line)?.groups
+      if (groups?.['department'] === undefined || groups['year'] === undefined || match(recognition, 'bodyEnding', groups['department']) === null) continue
+      const at = line.indexOf(groups['department'])
+      const department = printed.length === line.length ? printed.slice(at, at + groups['department'].length) : groups['department']
+      return { department, year: groups['year'] }
+    }
+  }
+  return null
+}
+
+function mostOften(words: readonly string[]): string | null {
+  const counts = new Map<string, number>()
+  for (const word of words) if (word !== '') counts.set(word, (counts.get(word) ?? 0) + 1)
+  let best: string | null = null
+  for (const [word, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = word
+  return best
+}
+
+/** So many placeholders, and no amount, make a template. */
+const PLACEHOLDERS = 3
+
+/** What kind of document it is. Anything but final accounts is refused, so each other kind needs plain signs. */
+export function kindOf(blocks: readonly Block[], printed: readonly PrintedTable[], tables: readonly TableFacts[], recognition: Recognition): DocumentKind {
+  const has = (name: string) => (line: string) => match(recognition, name, plain(line)) !== null
+  if (printed.some(({ frame }) => [frame.title, frame.number ?? ''].some(has('internal')))) return 'internal'
+  const titles = [...titleLines(blocks), ...printed.map(({ frame }) => frame.title)]
+  const accounts = titles.filter(has('finalAccounts')).length
+  const budgets = titles.filter((line) => has('budget')(line) && !has('finalAccounts')(line)).length
+  if (budgets > accounts) return 'budget'
+  const texts = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap((row) => row.map(({ text }) => text)) : [block.text]))
+  if (tables.every(isWithoutAmounts) && texts.filter(has('placeholders')).length >= PLACEHOLDERS) return 'template'
+  return accounts > 0 || tables.some(({ id }) => id !== null) || texts.some(has('finalAccounts')) ? 'final-accounts' : 'other'
+}
+
+function isWithoutAmounts({ rows, stray }: TableFacts): boolean {
+  return stray.length === 0 && rows.every((row) => Object.values(row.cells).every(({ reading }) => reading.kind !== 'amount' || reading.value.isZero()))
+}
+
+/** The kind of body, by its name, and the tables it owes in that year. */
+export function profileOf(cover: Cover, recognition: Recognition): Profile {
+  const name = plain(cover.department ?? '')
+  const form = recognition.profiles.find(({ department }) => new RegExp(department, 'u').test(name))
+  const { year } = cover
+  const owes = (form?.owes ?? []).filter(({ from, to }) => year === null || ((from ?? year) <= year && year <= (to ?? year)))
+  return { name: form?.name ?? '', owes: owes.map(({ table }) => table) }
+}

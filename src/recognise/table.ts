@@ -1,0 +1,134 @@
+import type { Unit } from '../model/amount.ts'
+import type { CellFact, RowFact, TableDoubt, TableFacts, TableStatus } from '../model/fact.ts'
+import type { Recognition, TableForm } from '../model/recognition.ts'
+import { readCodes } from './codes.ts'
+import { type Found, NOTHING, strayOf } from './found.ts'
+import { type Grid, gridOf, isColumnNumbers } from './grid.ts'
+import { readItems } from './items.ts'
+import { readLanes } from './lanes.ts'
+import type { PrintedTable } from './printed.ts'
+import { readSides } from './sides.ts'
+
+/** Reads a printed table as the form its title names; one without title by its header, where that fits one form only. `unit` is what the document says elsewhere. */
+export function tableFacts(printed: PrintedTable, recognition: Recognition, unit: Unit, forced: Unit | undefined): TableFacts {
+  const { frame, table, noData } = printed
+  const grid = gridOf(table)
+  const form = frame.id === undefined ? formByHeader(grid, recognition) : recognition.tables.find(({ id }) => id === frame.id)
+  const found = form === undefined ? otherTable(grid) : layout(grid, form, recognition)
+  const cells = found.rows.flatMap((row) => Object.values(row.cells))
+  const { status, doubts } = form === undefined ? { status: 'recognised' as const, doubts: found.doubts } : judge(form, found, grid, noData)
+  const facts: TableFacts = {
+    id: form?.id ?? null,
+    printedTitle: frame.title === '' ? (form?.title ?? table.name ?? '') : frame.title,
+    unit: forced ?? frame.unit ?? unit,
+    unitPrinted: frame.unit !== undefined,
+    places: lastPlace(cells),
+    status,
+    doubts,
+    whole: isWhole(status, doubts, found, cells),
+    columns: found.columns,
+    rows: found.rows,
+    unknownRows: found.unknownRows,
+    stray: found.stray,
+    noDataNote: noData,
+    location: table.location,
+  }
+  return frame.number === undefined ? facts : { ...facts, printedNumber: frame.number }
+}
+
+function layout(grid: Grid, form: TableForm, recognition: Recognition): Found {
+  switch (form.shape) {
+    case 'two-sided':
+      return readSides(grid, form, recognition)
+    case 'codes':
+      return readCodes(grid, form)
+    case 'lanes':
+      return readLanes(grid, form)
+    case 'items':
+      return readItems(grid, form)
+  }
+}
+
+/** The one form whose every column is printed above a grid without title; none where two would fit. */
+function formByHeader(grid: Grid, recognition: Recognition): TableForm | undefined {
+  if (grid.rows.length < 4) return undefined
+  const fitting = recognition.tables.filter((form) => {
+    const found = layout(grid, form, recognition)
+    return found.rows.length > 2 && found.doubts.length === 0 && allColumns(form).every((name) => found.columns.includes(name))
+  })
+  return fitting.length === 1 ? fitting[0] : undefined
+}
+
+function allColumns(form: TableForm): string[] {
+  const columns = form.shape === 'two-sided' ? Object.values(form.sides).flatMap((side) => Object.keys(side.columns)) : Object.keys(form.columns)
+  return columns.filter((name) => !form.optional.includes(name))
+}
+
+/** A table outside the nine: its numbers are counted, and nothing is said of them. */
+function otherTable(grid: Grid): Found {
+  const stray = grid.rows.flatMap((_, row) => (isColumnNumbers(grid, row) ? [] : strayOf(grid, row, 0, new Set())))
+  return { ...NOTHING, stray }
+}
+
+/** A grid without any amount is an empty table, whatever its header; one with amounts of which nothing could be read is unreadable. */
+function judge(form: TableForm, found: Found, grid: Grid, noData: boolean): { status: TableStatus; doubts: readonly TableDoubt[] } {
+  const hasAmount = found.stray.length > 0 || found.rows.some((row) => Object.values(row.cells).some(({ reading }) => reading.kind === 'amount'))
+  const lost = found.doubts.length > 0
+  if (!hasAmount && (noData || !lost || otherTable(grid).stray.length === 0)) return { status: 'empty', doubts: [] }
+  if (lost) return { status: 'unreadable', doubts: found.doubts }
+  if (found.rows.length === 0) return { status: 'unreadable', doubts: [{ kind: 'no-rows' }] }
+  const doubts: TableDoubt[] = []
+  if (!hasTotals(form, found.rows)) doubts.push({ kind: 'no-total' })
+  const below = totalBelowItem(form, found)
+  if (below !== null) doubts.push(below)
+  return { status: 'recognised', doubts }
+}
+
+/** Whether every row that adds up the table was read; a vertical list of 三公 items may leave out sums that its form has elsewhere. */
+function hasTotals(form: TableForm, rows: readonly RowFact[]): boolean {
+  const keys = new Set(rows.map(({ key }) => key))
+  return form.shape === 'items' ? keys.has('合计') : form.totals.every((total) => keys.has(total))
+}
+
+/** A total smaller than its largest item, all of them being positive: the figures may stand in other rows or columns than they should. */
+function totalBelowItem(form: TableForm, { rows, columns }: Found): TableDoubt | null {
+  const [column] = columns
+  if (form.shape !== 'codes' || column === undefined) return null
+  const total = rows.find(({ key }) => key === '合计')?.cells[column]?.reading
+  if (total?.kind !== 'amount') return null
+  let largest: { row: RowFact; cell: CellFact } | null = null
+  for (const row of rows) {
+    const cell = row.cells[column]
+    if (cell?.reading.kind !== 'amount' || row.code === undefined) continue
+    if (cell.reading.value.isNegative()) return null
+    const top = largest?.cell.reading
+    if (top?.kind !== 'amount' || cell.reading.value.gt(top.value)) largest = { row, cell }
+  }
+  if (largest?.cell.reading.kind !== 'amount' || largest.cell.reading.value.lte(total.value)) return null
+  return { kind: 'total-below-item', column, total: total.printed, item: largest.cell.reading.printed, itemRow: largest.row.key }
+}
+
+/** Whether a code that is absent from the table is zero: all totals were read, and nothing was lost on the way. */
+function isWhole(status: TableStatus, doubts: readonly TableDoubt[], found: Found, cells: readonly CellFact[]): boolean {
+  if (status === 'empty') return true
+  return status === 'recognised' && doubts.length === 0 && found.stray.length === 0 && cells.every(({ reading }) => reading.kind !== 'unreadable')
+}
+
+/** A single outlier does not make the whole table finer: so many amounts must print a place. */
+const ENOUGH = 0.05
+
+/** The finest decimal place the amounts of a table print, a few outliers aside. */
+function lastPlace(cells: readonly CellFact[]): number {
+  const counts = new Map<number, number>()
+  let amounts = 0
+  for (const { reading } of cells) {
+    if (reading.kind !== 'amount') continue
+    amounts++
+    counts.set(reading.places, (counts.get(reading.places) ?? 0) + 1)
+  }
+  const printed = [...counts.keys()].sort((a, b) => b - a)
+  return printed.find((places) => (counts.get(places) ?? 0) >= Math.max(amounts < 3 ? 1 : 2, amounts * ENOUGH)) ?? printed[printed.length - 1] ?? DEFAULT_PLACES
+}
+
+/** What the forms prescribe, for a table without amounts. */
+const DEFAULT_PLACES = 2
