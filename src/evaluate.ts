@@ -1,4 +1,5 @@
 import { type Account, account } from './evaluate/account.ts'
+import { withoutBlankTotals } from './evaluate/blank-totals.ts'
 import { conditionsMet, decide } from './evaluate/equation.ts'
 import { rowsOf, speaksOf } from './evaluate/places.ts'
 import { gradeRounding } from './evaluate/rounding.ts'
@@ -18,7 +19,7 @@ export function evaluate(facts: Facts, rules: RuleSet, prior: Facts | null = nul
   const earlier = prior === null ? null : account(prior, rules.recognition)
   const checks: Check[] = []
   for (const rule of rules.rules) decideRule(rule, current, earlier, rules, checks)
-  return gradeRounding(checks, current)
+  return gradeRounding(withoutBlankTotals(checks), current)
 }
 
 function decideRule(rule: Rule, current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {

@@ -3,43 +3,31 @@
  * (Irwin–Hall distribution; ALGORITHMS 3.2): 0.75 for two terms, 0.667 for three, falling to 0.3 for twenty.
  */
 export function chanceExact(terms: number): number {
-  if (terms < 2) return 1
-  let chance = EXACT[terms]
-  if (chance === undefined) {
-    chance = terms <= LARGEST_EXACT ? irwinHall(terms, (terms + 1) / 2) - irwinHall(terms, (terms - 1) / 2) : normal(terms)
-    EXACT[terms] = chance
-  }
-  return chance
+  return 1 - chanceOff(terms, 1)
 }
 
 /** The chance that rounding alone leaves a sum of `terms` numbers at least `difference` last digits off its total. */
 export function chanceOff(terms: number, difference: number): number {
   if (difference <= 0) return 1
   if (terms < 2) return 0
-  if (terms > LARGEST_EXACT) return 2 * (1 - phi((difference - 0.5) / Math.sqrt(terms / 12)))
-  return Math.max(0, 2 * (1 - irwinHall(terms, difference - 0.5 + terms / 2)))
+  const edge = difference - 0.5
+  return 2 * (terms <= LARGEST_EXACT ? irwinHall(terms, terms / 2 - edge) : phi(-edge / Math.sqrt(terms / 12)))
 }
 
-const EXACT: number[] = []
+/** Beyond this the normal law is near enough, and the alternating sum begins to lose digits of a double. */
+const LARGEST_EXACT = 40
 
-/** Beyond this the alternating sum loses too many digits of a double, and the normal law is near enough. */
-const LARGEST_EXACT = 16
-
+/** The chance that `terms` uniform numbers add up to at most `x`, for the lower half. */
 function irwinHall(terms: number, x: number): number {
-  if (x >= terms) return 1
   let sum = 0
   let binomial = 1
   let factorial = 1
   for (let j = 1; j <= terms; j++) factorial *= j
-  for (let j = 0; j <= Math.floor(x); j++) {
+  for (let j = 0; j < x; j++) {
     sum += (j % 2 === 0 ? 1 : -1) * binomial * (x - j) ** terms
     binomial = (binomial * (terms - j)) / (j + 1)
   }
   return sum / factorial
-}
-
-function normal(terms: number): number {
-  return 2 * phi(0.5 / Math.sqrt(terms / 12)) - 1
 }
 
 /** The standard normal distribution function (Abramowitz and Stegun 7.1.26, error below 1e-7). */

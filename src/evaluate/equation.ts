@@ -17,11 +17,13 @@ export function decide(rule: Rule, equation: Equation, key: string, place: Place
   if (why !== null) return undecided(rule, equation.relation, key, why, collected.found)
   const check = compare(rule, equation.relation, key, collected.found)
   if (check.verdict !== 'fails') return check
-  const excuse = collected.missingColumn ?? blankTotal(collected.found)
-  return excuse === null ? check : undecided(rule, equation.relation, key, excuse, collected.found)
+  return collected.missingColumn === null ? check : undecided(rule, equation.relation, key, collected.missingColumn, collected.found)
 }
 
-/** Compares both sides in exact integers of the finest last digit. |D| up to half a last digit for each number that can carry rounding is rounding (DESIGN section 3). */
+/**
+ * Compares both sides in exact integers of the finest last digit. |D| up to half a last digit for each number that can carry rounding is rounding,
+ * and up to one whole last digit where any can (DESIGN section 3); where none can, nothing is.
+ */
 function compare(rule: Rule, relation: Relation, key: string, found: readonly Found[]): Check {
   const tick = finestTick(found)
   const operands: Operand[] = []
@@ -32,14 +34,14 @@ function compare(rule: Rule, relation: Relation, key: string, found: readonly Fo
   let nonzero = false
   for (const number of found) {
     const ticks = valueIn(number, tick)
-    const weight = number.table === null ? 0 : 10 ** ((number.cell === null ? number.table.tick : tickOf(number.cell, number.table)) - tick)
+    const own = ownTick(number)
+    const weight = own === null ? 0 : 10 ** (own - tick)
     operands.push(operand(number, ticks, weight))
     difference += (number.side === 'left' ? 1 : -1) * number.sign * ticks
     if (ticks === 0) continue
     nonzero = true
-    if (number.table === null) continue
+    if (own === null || own <= EXACT_TICK) continue
     if (weight > widest) widest = weight
-    if (number.table.tick <= EXACT_TICK) continue
     terms++
     carried += weight
   }
@@ -50,20 +52,25 @@ function compare(rule: Rule, relation: Relation, key: string, found: readonly Fo
 
 function verdictOf(relation: Relation, difference: number, allowed: number): Verdict {
   if (relation === '=') return difference === 0 ? 'holds' : Math.abs(difference) <= allowed ? 'rounding' : 'fails'
-  if (relation === '<') return difference < 0 ? 'holds' : 'fails'
-  if (relation === '>') return difference > 0 ? 'holds' : 'fails'
-  const excess = relation === '<=' ? difference : -difference
-  return excess <= 0 ? 'holds' : excess <= allowed ? 'rounding' : 'fails'
+  const excess = relation === '<=' || relation === '<' ? difference : -difference
+  if (excess < 0 || (excess === 0 && !isStrict(relation))) return 'holds'
+  return allowed > 0 && excess <= allowed ? 'rounding' : 'fails'
+}
+
+function isStrict(relation: Relation): boolean {
+  return relation === '<' || relation === '>'
 }
 
 function finestTick(found: readonly Found[]): number {
   let finest = Number.POSITIVE_INFINITY
-  for (const { table, cell } of found) {
-    if (table === null) continue
-    const tick = cell === null ? table.tick : tickOf(cell, table)
-    if (tick < finest) finest = tick
-  }
+  for (const number of found) finest = Math.min(finest, ownTick(number) ?? finest)
   return finest === Number.POSITIVE_INFINITY ? EXACT_TICK : finest
+}
+
+/** The tick of a number as it is printed; a constant has none. */
+function ownTick({ table, cell }: Found): number | null {
+  if (table === null) return null
+  return cell === null ? table.tick : tickOf(cell, table)
 }
 
 function valueIn(number: Found, tick: number): number {
@@ -76,16 +83,6 @@ function unreadable(found: readonly Found[]): Why | null {
   for (const { cell } of found) {
     if (cell?.reading.kind === 'unreadable')
       return { kind: 'cell-unreadable', coordinate: { table: cell.table, row: cell.row, column: cell.column }, printed: cell.reading.printed }
-  }
-  return null
-}
-
-/** A total left blank while its items are not is not printed rather than zero: nothing can be said of it. */
-function blankTotal(found: readonly Found[]): Why | null {
-  for (const { cell, table } of found) {
-    if (cell?.reading.kind !== 'blank' || table === null) continue
-    if (table.totals.has(cell.row) || table.children.has(cell.row))
-      return { kind: 'blank-total', coordinate: { table: cell.table, row: cell.row, column: cell.column } }
   }
   return null
 }
@@ -115,7 +112,7 @@ export function conditionsMet(rule: Rule, place: Place, current: Account, prior:
     const check = decide(rule, condition, '', place, current, prior)
     if (check === null || check.verdict === 'fails') return false
     if (check.why !== null) return check.why
-    if (check.verdict === 'trivial' && (condition.relation === '<' || condition.relation === '>')) return false
+    if (check.verdict !== 'holds' && isStrict(condition.relation)) return false
   }
   return true
 }

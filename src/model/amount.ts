@@ -16,39 +16,47 @@ export type Reading =
   | { readonly kind: 'unreadable'; readonly printed: string }
 
 const BLANK: Reading = { kind: 'blank', printed: '' }
-const NIL = /^[-‐‑‒–—―－/／]+$/
-const NUMBER = /^-?\d+(\.\d+)?$/
+/** Forms of another width. Other compatibility forms are no digits of an amount: 12.34² is not 12.342, ① is not 1. */
+const WIDE = /[\ufe50-\ufe6f\uff01-\uff5e]/g
+const INVISIBLE = /[\u200b-\u200f\u2060]/g
+const NIL = /^[-‐‑‒–—―−─/]+$/
+/**
+ * Before a decimal point commas can only separate thousands, so a misplaced one leaves the number its digits say: 10,66.51 is 1066.51.
+ * Without one, 12,34 may be 12.34: the last three digits must stand apart. Spaces may part two numbers, unless they part every three digits.
+ */
+const NUMBER = /^[-+]?(?:\d+(?:,\d+)*\.\d+|[1-9]\d*(?:,\d+)*,\d{3}|\d+|[1-9]\d{0,2}(?:(?: |\s?,\s?)\d{3})+(?:\.\d+)?)$/
 const PLAIN = /^\d{1,3}(,\d{3})*\.\d{2}$|^\d+\.\d{2}$/
 
 /** No account has more digits; beyond them sums would leave the safe integers, so such a print is called unreadable. */
 const DIGITS = 14
 
 /**
- * Reads a printed amount: separators of thousands of both widths, full-width digits, inner spaces,
+ * Reads a printed amount: separators of thousands and digits of both widths, spaces beside signs and separators,
  * a leading minus of any width, or brackets for a negative. Never guesses: anything else is unreadable.
  */
 export function readAmount(text: string): Reading {
   if (text === '') return BLANK
   if (PLAIN.test(text) && text.length <= DIGITS) return { kind: 'amount', printed: text, value: new Decimal(text.replaceAll(',', '')), places: 2 }
   const printed = text.trim()
-  if (printed === '') return BLANK
-  if (NIL.test(printed)) return { kind: 'nil', printed }
-  let digits = printed
-    .normalize('NFKC')
-    .replace(/[\s\u00a0]/g, '')
-    .replace(/(?<=\d),(?=\d)/g, '')
-  const bracketed = /^\((.+)\)$/.exec(digits)
-  if (bracketed?.[1] !== undefined) digits = `-${bracketed[1]}`
-  digits = digits.replace(/^[-‐‑‒–—―−]/, '-').replace(/^\+/, '')
-  if (!NUMBER.test(digits) || digits.replace(/\D/g, '').length > DIGITS) return { kind: 'unreadable', printed }
+  const plain = printed
+    .replace(INVISIBLE, '')
+    .replace(WIDE, (wide) => wide.normalize('NFKC'))
+    .replace(/\s+/g, (gap) => (/^[^\r\n]$/.test(gap) ? ' ' : '\n'))
+    .replace(/(?<![\d,])\s|\s(?![\d,])/g, '')
+  if (plain === '') return BLANK
+  if (NIL.test(plain)) return { kind: 'nil', printed }
+  const number = plain.replace(/^[‐‑‒–—―−]/, '-').replace(/^\((\d.*)\)$/, '-$1')
+  const digits = number.replace(/[+,\s]/g, '')
+  if (!NUMBER.test(number) || digits.replace(/\D/g, '').length > DIGITS) return { kind: 'unreadable', printed }
   const point = digits.indexOf('.')
   return { kind: 'amount', printed, value: new Decimal(digits), places: point < 0 ? 0 : digits.length - point - 1 }
 }
 
 /** Prints an amount as the accounts do: thousands separated by commas, `places` decimals. */
 export function printAmount(value: Decimal, places: number): string {
-  const [whole = '0', fraction] = value.abs().toFixed(places).split('.')
+  const rounded = value.toDecimalPlaces(places)
+  const [whole = '0', fraction] = rounded.abs().toFixed(places).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  const sign = value.isNegative() && !value.isZero() ? '-' : ''
+  const sign = rounded.isNegative() && !rounded.isZero() ? '-' : ''
   return sign + grouped + (fraction === undefined ? '' : `.${fraction}`)
 }

@@ -6,6 +6,9 @@ import { cellsOf, type Found, NOTHING, strayOf } from './found.ts'
 import { type Grid, isAmount, isColumnNumbers, textAt } from './grid.ts'
 import { label, lookup } from './words.ts'
 
+/** The ordinal of a class is no part of its name. */
+const ORDINAL = /^[一二三四五六七八九十]+\s*[、.．]\s*/
+
 type SidedForm = Extract<TableForm, { shape: 'two-sided' }>
 
 /** One half as it is printed: where its labels stand, its amount columns, and the rows it covers. */
@@ -115,9 +118,8 @@ function readHalf(
     }
     const rowKey = key ?? code ?? ''
     const cells = cellsOf(grid, row, rowKey, table, half.columns, false)
-    rows.push(
-      code === null ? { key: rowKey, name: cell.text, location: cell.location, cells } : { key: rowKey, code, name: cell.text, location: cell.location, cells },
-    )
+    const read = { key: rowKey, name: cell.text.replace(ORDINAL, ''), location: cell.location, cells }
+    rows.push(code === null ? read : { ...read, code })
     if (name !== undefined) renamed = half.side.after[name] ?? renamed
   }
 }
