@@ -93,15 +93,25 @@ describe('names of subjects', () => {
     ['20805', '行政事业单位离退休', 2019, '行政事业单位养老支出'],
     ['2080501', '归口管理的行政单位离退休', 2019, '行政单位离退休'],
     ['2080599', '其他行政事业单位离退休支出', 2019, '其他行政事业单位养老支出'],
-    ['207', '文化体育与传媒支出', 2018, '文化旅游体育与传媒支出'],
-    ['210', '医疗卫生与计划生育支出', 2018, '卫生健康支出'],
-    ['220', '国土海洋气象等支出', 2018, '自然资源海洋气象等支出'],
     ['215', '资源勘探信息等支出', 2019, '资源勘探工业信息等支出'],
     ['21305', '扶贫', 2021, '巩固脱贫攻坚成果衔接乡村振兴'],
   ])('%s was %s until %i', (code, name, until, current) => {
     expect(naming(code, name, until, functional)).toEqual({ kind: 'listed' })
     expect(naming(code, name, 2023, functional)).toMatchObject({ kind: 'former', until, current: { name: current } })
     expect(naming(code, current, until + 1, functional)).toEqual({ kind: 'listed' })
+  })
+
+  test.each([
+    ['207', '文化体育与传媒支出', '文化旅游体育与传媒支出'],
+    ['210', '医疗卫生与计划生育支出', '卫生健康支出'],
+    ['220', '国土海洋气象等支出', '自然资源海洋气象等支出'],
+  ])('%s was %s at some time of the 2010s', (code, name, current) => {
+    expect(naming(code, name, 2018, functional)).toEqual({ kind: 'listed' })
+    expect(naming(code, name, 2023, functional)).toMatchObject({ kind: 'former', until: null, current: { name: current } })
+  })
+
+  test('a name to come is no former name', () => {
+    expect(naming('21301', '农业农村', 2019, functional)).toEqual({ kind: 'unknown' })
   })
 
   test.each([

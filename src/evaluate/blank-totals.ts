@@ -25,7 +25,8 @@ function blankTotal({ verdict, relation, operands }: Check): Coordinate | null {
   const [total, ...others] = operands.filter(({ side }) => side === 'left')
   if (total?.coordinate == null || others.length > 0 || !isBlank(total)) return null
   const items = operands.filter(({ side }) => side === 'right')
-  return items.length > 1 && items.every(({ coordinate }) => coordinate?.table === total.coordinate?.table) ? total.coordinate : null
+  // A closing balance is no total of items: blank, it is zero.
+  return items.length > 1 && items.every(({ coordinate, sign }) => sign === 1 && coordinate?.table === total.coordinate?.table) ? total.coordinate : null
 }
 
 function isBlank({ printed, location, absent }: Operand): boolean {

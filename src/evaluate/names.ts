@@ -37,8 +37,10 @@ export function naming(code: string, name: string, year: number, lists: SubjectN
   const [latest] = current
   if (latest === undefined) return { kind: 'unknown' }
   if (current.some((entry) => sameName(entry.name, name))) return { kind: 'listed' }
-  const former = names.find((entry) => sameName(entry.name, name))
-  if (former !== undefined) return { kind: 'former', current: latest, until: former.to }
+  const former = names.find((entry) => entry.to !== null && entry.to < year && sameName(entry.name, name))
+  // The lists of the 2010s do not say when a name ended.
+  if (former !== undefined) return { kind: 'former', current: latest, until: former.grade === 'L' ? null : former.to }
+  if (names.some((entry) => sameName(entry.name, name))) return { kind: 'unknown' }
   return { kind: 'differs', listed: latest, belongsTo: owner(code, name, year, lists) }
 }
 
@@ -52,13 +54,18 @@ function owner(code: string, name: string, year: number, lists: SubjectNames): s
   const plain = plainName(name)
   const owners = ownersByName(lists)
     .get(plain)
-    ?.filter((candidate) => candidate !== code && naming(candidate, name, year, lists).kind === 'listed')
+    ?.filter((candidate) => candidate !== code && isSurelyNamed(candidate, name, year, lists))
   return (
     owners?.find((candidate) => candidate.startsWith(code.slice(0, 5))) ??
     owners?.find((candidate) => candidate.startsWith(code.slice(0, 3))) ??
     owners?.[0] ??
     null
   )
+}
+
+function isSurelyNamed(code: string, name: string, year: number, lists: SubjectNames): boolean {
+  const inForce = (entry: SubjectName) => (entry.from === null || entry.from <= year) && (entry.to === null || entry.to >= year)
+  return (lists[code] ?? []).some((entry) => inForce(entry) && isSure(entry) && sameName(entry.name, name))
 }
 
 const OWNERS = new WeakMap<SubjectNames, Map<string, string[]>>()
