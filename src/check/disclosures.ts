@@ -32,10 +32,18 @@ export async function* disclosures(files: AsyncIterable<Input>, rules: RuleSet, 
     }
     const read = await readFile(file)
     if (!read.ok) yield { ok: false, path: file.name, failed: read }
-    else if (content(read.document) === 'both') yield { ok: true, path: file.name, document: read.document }
-    else parts.push({ path: file.name, document: read.document, facts: recognise(read.document, rules.recognition, options) })
+    else {
+      const facts = recognise(read.document, rules.recognition, options)
+      if (isWhole(read.document, facts)) yield { ok: true, path: file.name, document: read.document }
+      else parts.push({ path: file.name, document: read.document, facts })
+    }
   }
   yield* joined(parts, folder)
+}
+
+/** A file with prose and tables of its own is a disclosure by itself; tables outside the nine (an annex of the text) do not make it one. */
+function isWhole(document: Document, facts: Facts): boolean {
+  return content(document) === 'both' && facts.tables.some(({ id }) => id !== null)
 }
 
 function folderOf(path: string): string {

@@ -43,7 +43,7 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
         found[found.length - 1] = { ...previous, table: joined(previous.table, table) }
         continue
       }
-      found.push({ frame: withName(frame, block, recognition), table, noData: saysNoData(rest, blocks, index, recognition) })
+      found.push({ frame: withName(frame, block, recognition), table, noData: saysNoData(rows, blocks, index, recognition) })
     }
     last = index
   }
@@ -97,7 +97,18 @@ function peel(rows: readonly (readonly Cell[])[], frame: Frame, recognition: Rec
     const filled = (rows[head] ?? []).filter(({ text }) => text !== '')
     if (filled.length > 4 || !filled.every(({ text }) => readFrameLine(text, frame, recognition))) break
   }
-  return { frame, rest: rows.slice(head) }
+  return { frame, rest: rows.slice(head, notesFrom(rows)) }
+}
+
+/** Where the notes below a table begin: a line that says 注 or 说明, and only lines of one cell after it. */
+function notesFrom(rows: readonly (readonly Cell[])[]): number {
+  let start = rows.length
+  for (let row = rows.length - 1; row > 0; row--) {
+    const filled = (rows[row] ?? []).filter(({ text }) => text !== '')
+    if (filled.length > 1) break
+    if (/^(?:注|说明|备注)[:：]/.test(plain(filled[0]?.text ?? ''))) start = row
+  }
+  return start
 }
 
 function named(table: Table, recognition: Recognition): boolean {
