@@ -1,10 +1,10 @@
 import { type Account, account } from './evaluate/account.ts'
 import { withoutBlankTotals } from './evaluate/blank-totals.ts'
-import { conditionsMet, decide } from './evaluate/equation.ts'
+import { asksEachRow, conditionsMet, decide } from './evaluate/equation.ts'
 import { rowsOf, speaksOf } from './evaluate/places.ts'
 import { gradeRounding } from './evaluate/rounding.ts'
 import { decideStatement, keyOf } from './evaluate/statements.ts'
-import type { Check } from './model/check.ts'
+import type { Check, Why } from './model/check.ts'
 import type { Facts } from './model/fact.ts'
 import type { Rule, RuleSet } from './model/rule.ts'
 
@@ -23,21 +23,34 @@ export function evaluate(facts: Facts, rules: RuleSet, prior: Facts | null = nul
 }
 
 function decideRule(rule: Rule, current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
-  for (const row of rowsOf(rule.scope, current)) {
-    const met = rule.conditions.length === 0 ? true : conditionsMet(rule, { row, column: null }, current, prior)
-    if (met === false) continue
-    for (const [nth, statement] of rule.statements.entries()) {
-      const columns = statement.kind === 'equation' && statement.columns.length > 0 ? statement.columns : [null]
-      for (const column of columns) {
-        const place = { row, column }
-        const key = keyOf(rule, nth, place)
-        if (statement.kind !== 'equation') checks.push(...decideStatement(rule, statement, place, key, current, prior, rules.recognition))
-        else if (speaksOf(statement, rule, row, column, current)) {
-          const check = decide(rule, statement, key, place, current, prior)
-          if (check === null) continue
-          checks.push(met === true ? check : { ...check, verdict: 'notEvaluable', why: met })
-        }
+  const met = rule.conditions.length === 0 || asksEachRow(rule) ? null : conditionsMet(rule, { row: null, column: null }, current, prior)
+  if (met === false) return
+  for (const row of rowsOf(rule.scope, current)) decideRow(rule, row, met, current, prior, rules, checks)
+}
+
+function decideRow(
+  rule: Rule,
+  row: string | null,
+  before: boolean | Why | null,
+  current: Account,
+  prior: Account | null,
+  rules: RuleSet,
+  checks: Check[],
+): void {
+  const met = before ?? (rule.conditions.length === 0 || conditionsMet(rule, { row, column: null }, current, prior))
+  if (met === false) return
+  for (const [nth, statement] of rule.statements.entries()) {
+    const columns = statement.kind === 'equation' && statement.columns.length > 0 ? statement.columns : NO_COLUMN
+    for (const column of columns) {
+      const place = { row, column }
+      const key = keyOf(rule, nth, place)
+      if (statement.kind !== 'equation') checks.push(...decideStatement(rule, statement, place, key, current, prior, rules.recognition))
+      else if (speaksOf(statement, rule, row, column, current)) {
+        const check = decide(rule, statement, key, place, current, prior)
+        if (check !== null) checks.push(met === true ? check : { ...check, verdict: 'notEvaluable', why: met })
       }
     }
   }
 }
+
+const NO_COLUMN: readonly null[] = [null]

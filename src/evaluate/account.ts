@@ -1,17 +1,23 @@
-import { UNITS } from '../model/amount.ts'
-import type { CellFact, Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
+import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
+import { cellFigure, type Figure } from './figure.ts'
+
+/** A row made ready for deciding: its figures by column. */
+export interface AccountRow {
+  readonly fact: RowFact
+  readonly figures: Readonly<Record<string, Figure>>
+}
 
 /**
- * A table made ready for deciding: rows by key, the hierarchy of its codes, and the power of ten of 元 of one last digit (万元 with two decimals: 2).
+ * A table made ready for deciding: rows by key and the hierarchy of its codes.
  * `children` of a code are the rows whose nearest printed ancestor it is; those of 合计 have no ancestor.
  */
 export interface AccountTable {
+  readonly id: TableId
   readonly facts: TableFacts
-  readonly tick: number
-  readonly rows: ReadonlyMap<string, RowFact>
-  readonly codes: readonly RowFact[]
-  readonly children: ReadonlyMap<string, readonly RowFact[]>
+  readonly rows: ReadonlyMap<string, AccountRow>
+  readonly codes: readonly AccountRow[]
+  readonly children: ReadonlyMap<string, readonly AccountRow[]>
   readonly totals: ReadonlySet<string>
   readonly optional: ReadonlySet<string>
 }
@@ -30,51 +36,43 @@ export const TOTAL = '合计'
 export function account(facts: Facts, recognition: Recognition): Account {
   const tables = new Map<TableId, AccountTable>()
   for (const table of facts.tables) {
-    if (table.id !== null && !tables.has(table.id)) tables.set(table.id, accountTable(table, recognition))
+    if (table.id !== null && !tables.has(table.id)) tables.set(table.id, accountTable(table.id, table, recognition))
   }
   return { facts, tables, owed: new Set([...facts.profile.owes, ...facts.contents.map((entry) => entry.table)]) }
 }
 
-function accountTable(facts: TableFacts, recognition: Recognition): AccountTable {
-  const form = recognition.tables.find(({ id }) => id === facts.id)
-  const rows = new Map<string, RowFact>()
-  for (const row of facts.rows) if (!rows.has(row.key)) rows.set(row.key, row)
-  const codes = facts.rows.filter((row) => row.code !== undefined)
-  const children = new Map<string, RowFact[]>()
+function accountTable(id: TableId, facts: TableFacts, recognition: Recognition): AccountTable {
+  const form = recognition.tables.find((candidate) => candidate.id === id)
+  const rows = new Map<string, AccountRow>()
+  const codes: AccountRow[] = []
+  for (const fact of facts.rows) {
+    const row = accountRow(fact, facts)
+    if (!rows.has(fact.key)) rows.set(fact.key, row)
+    if (fact.code !== undefined) codes.push(row)
+  }
+  const children = new Map<string, AccountRow[]>()
   for (const row of codes) {
-    const parent = nearestAncestor(row.key, rows)
+    const parent = nearestAncestor(row.fact.key, rows)
     const siblings = children.get(parent)
     if (siblings === undefined) children.set(parent, [row])
     else siblings.push(row)
   }
-  return {
-    facts,
-    tick: UNITS[facts.unit] - facts.places,
-    rows,
-    codes,
-    children,
-    totals: new Set(form?.totals ?? []),
-    optional: new Set(form?.optional ?? []),
-  }
+  return { id, facts, rows, codes, children, totals: new Set(form?.totals ?? []), optional: new Set(form?.optional ?? []) }
 }
 
-function nearestAncestor(code: string, rows: ReadonlyMap<string, RowFact>): string {
+function accountRow(fact: RowFact, table: TableFacts): AccountRow {
+  const figures: Record<string, Figure> = {}
+  for (const column in fact.cells) {
+    const cell = fact.cells[column]
+    if (cell !== undefined) figures[column] = cellFigure(cell, table)
+  }
+  return { fact, figures }
+}
+
+function nearestAncestor(code: string, rows: ReadonlyMap<string, AccountRow>): string {
   for (let length = code.length - 1; length >= 3; length--) {
     const prefix = code.slice(0, length)
     if (rows.has(prefix)) return prefix
   }
   return TOTAL
-}
-
-/** The number of `tick`s (powers of ten of 元) in a printed amount: an exact integer, as `tick` is never coarser than the print. */
-export function ticksOf(cell: CellFact, table: AccountTable, tick: number): number {
-  if (cell.reading.kind !== 'amount') return 0
-  const shift = UNITS[table.facts.unit] - tick
-  return cell.reading.value.times(10 ** shift).toNumber()
-}
-
-/** The tick of one cell: its table's, or its own where it prints more digits than the table does. */
-export function tickOf(cell: CellFact, table: AccountTable): number {
-  const { reading } = cell
-  return reading.kind === 'amount' && reading.places > table.facts.places ? UNITS[table.facts.unit] - reading.places : table.tick
 }

@@ -3,37 +3,31 @@
  * (Irwin–Hall distribution; ALGORITHMS 3.2): 0.75 for two terms, 0.667 for three, falling to 0.3 for twenty.
  */
 export function chanceExact(terms: number): number {
-  return 1 - chanceOff(terms, 1)
+  return chancesOff(terms)[0] ?? 1
 }
 
-/** The chance that rounding alone leaves a sum of `terms` numbers at least `difference` last digits off its total. */
+/** The chance that rounding alone leaves a sum of `terms` numbers at least `difference` last digits off its total, on either side. */
 export function chanceOff(terms: number, difference: number): number {
   if (difference <= 0) return 1
-  if (terms < 2) return 0
-  const edge = difference - 0.5
-  return 2 * (terms <= LARGEST_EXACT ? irwinHall(terms, terms / 2 - edge) : phi(-edge / Math.sqrt(terms / 12)))
+  return 2 * chancesOff(terms).reduceRight((sum, chance, off) => (off < difference ? sum : sum + chance), 0)
 }
 
-/** Beyond this the normal law is near enough, and the alternating sum begins to lose digits of a double. */
-const LARGEST_EXACT = 40
+const KNOWN: number[][] = []
 
-/** The chance that `terms` uniform numbers add up to at most `x`, for the lower half. */
-function irwinHall(terms: number, x: number): number {
-  let sum = 0
-  let binomial = 1
-  let factorial = 1
-  for (let j = 1; j <= terms; j++) factorial *= j
-  for (let j = 0; j < x; j++) {
-    sum += (j % 2 === 0 ? 1 : -1) * binomial * (x - j) ** terms
-    binomial = (binomial * (terms - j)) / (j + 1)
+/**
+ * The chances that a total is 0, 1, 2 … last digits above the sum of its items: the density of one uniform number more at half its width and beyond.
+ * Taken by the recursion of B-splines: it only adds, so that no digits are lost however many the terms (the alternating sum of the textbooks loses them).
+ */
+function chancesOff(terms: number): readonly number[] {
+  const known = KNOWN[terms]
+  if (known !== undefined) return known
+  // density[j] is the density of the sum of n uniform numbers at j / 2.
+  let density = [1, 1]
+  for (let n = 2; n <= terms + 1; n++) {
+    const before = density
+    density = Array.from({ length: 2 * n }, (_, j) => (j * (before[j] ?? 0) + (2 * n - j) * (before[j - 2] ?? 0)) / (2 * n - 2))
   }
-  return sum / factorial
-}
-
-/** The standard normal distribution function (Abramowitz and Stegun 7.1.26, error below 1e-7). */
-function phi(z: number): number {
-  const x = z / Math.SQRT2
-  const t = 1 / (1 + 0.3275911 * Math.abs(x))
-  const erf = 1 - ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-x * x)
-  return (1 + Math.sign(x) * erf) / 2
+  const chances = density.filter((_, j) => j > terms && (j - terms) % 2 === 1)
+  KNOWN[terms] = chances
+  return chances
 }

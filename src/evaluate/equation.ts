@@ -1,23 +1,21 @@
-import { Decimal } from 'decimal.js'
 import type { Check, Operand, Verdict, Why } from '../model/check.ts'
 import type { Equation, Relation, Rule } from '../model/rule.ts'
-import { type Account, tickOf, ticksOf } from './account.ts'
-import { type Collected, collect, type Found, operand, type Place } from './resolve.ts'
-
-/** A printed amount in 元 with 分 is exact: nothing was rounded away. */
-const EXACT_TICK = -2
+import type { Account } from './account.ts'
+import { operandOf } from './figure.ts'
+import { type Collected, collect, type Found, type Place } from './resolve.ts'
 
 /** Decides one equation at one place; `null` where it does not apply there. */
 export function decide(rule: Rule, equation: Equation, key: string, place: Place, current: Account, prior: Account | null): Check | null {
   const collected: Collected = { found: [], applies: true, why: null, missingColumn: null }
   collect(equation.left, 'left', place, current, prior, collected)
   if (collected.applies) collect(equation.right, 'right', place, current, prior, collected)
-  if (!collected.applies || (collected.found.length === 0 && collected.why === null)) return null
-  const why = collected.why ?? unreadable(collected.found)
-  if (why !== null) return undecided(rule, equation.relation, key, why, collected.found)
-  const check = compare(rule, equation.relation, key, collected.found)
-  if (check.verdict !== 'fails') return check
-  return collected.missingColumn === null ? check : undecided(rule, equation.relation, key, collected.missingColumn, collected.found)
+  const { found } = collected
+  if (!collected.applies || (found.length === 0 && collected.why === null)) return null
+  const why = collected.why ?? unreadable(found)
+  if (why !== null) return undecided(rule, equation.relation, key, why, found)
+  const check = compare(rule, equation.relation, key, found)
+  if (check.verdict !== 'fails' || collected.missingColumn === null) return check
+  return undecided(rule, equation.relation, key, collected.missingColumn, found)
 }
 
 /**
@@ -32,23 +30,38 @@ function compare(rule: Rule, relation: Relation, key: string, found: readonly Fo
   let terms = 0
   let widest = 0
   let nonzero = false
-  for (const number of found) {
-    const ticks = valueIn(number, tick)
-    const own = ownTick(number)
-    const weight = own === null ? 0 : 10 ** (own - tick)
-    operands.push(operand(number, ticks, weight))
-    difference += (number.side === 'left' ? 1 : -1) * number.sign * ticks
+  for (const { figure, side, sign } of found) {
+    const operand = operandOf(figure, side, sign, tick)
+    operands.push(operand)
+    const { ticks, weight } = operand
     if (ticks === 0) continue
+    difference += (side === 'left' ? sign : -sign) * ticks
     nonzero = true
-    if (own === null || own <= EXACT_TICK) continue
+    if (!figure.rounded) continue
     if (weight > widest) widest = weight
     terms++
     carried += weight
   }
   const allowed = Math.max(widest, Math.floor(carried / 2))
   const verdict = nonzero ? verdictOf(relation, difference, allowed) : 'trivial'
-  return { rule: rule.id, key, verdict, relation, operands, difference, tick, allowed, terms, why: null, fault: null, severity: rule.severity, places: [] }
+  return {
+    rule: rule.id,
+    key,
+    verdict,
+    relation,
+    operands,
+    difference,
+    tick,
+    allowed,
+    terms,
+    why: null,
+    fault: null,
+    severity: rule.severity,
+    places: NO_PLACES,
+  }
 }
+
+const NO_PLACES: Check['places'] = []
 
 function verdictOf(relation: Relation, difference: number, allowed: number): Verdict {
   if (relation === '=') return difference === 0 ? 'holds' : Math.abs(difference) <= allowed ? 'rounding' : 'fails'
@@ -63,38 +76,25 @@ function isStrict(relation: Relation): boolean {
 
 function finestTick(found: readonly Found[]): number {
   let finest = Number.POSITIVE_INFINITY
-  for (const number of found) finest = Math.min(finest, ownTick(number) ?? finest)
-  return finest === Number.POSITIVE_INFINITY ? EXACT_TICK : finest
-}
-
-/** The tick of a number as it is printed; a constant has none. */
-function ownTick({ table, cell }: Found): number | null {
-  if (table === null) return null
-  return cell === null ? table.tick : tickOf(cell, table)
-}
-
-function valueIn(number: Found, tick: number): number {
-  if (number.cell !== null && number.table !== null) return ticksOf(number.cell, number.table, tick)
-  // A constant of a rule is in the unit of the figures beside it; only zero is written in rules that speak of amounts.
-  return number.constant === null ? 0 : new Decimal(number.constant).times(10 ** -tick).toNumber()
+  for (const { figure } of found) if (figure.kind !== 'constant' && figure.tick < finest) finest = figure.tick
+  return finest === Number.POSITIVE_INFINITY ? 0 : finest
 }
 
 function unreadable(found: readonly Found[]): Why | null {
-  for (const { cell } of found) {
-    if (cell?.reading.kind === 'unreadable')
-      return { kind: 'cell-unreadable', coordinate: { table: cell.table, row: cell.row, column: cell.column }, printed: cell.reading.printed }
+  for (const { figure } of found) {
+    const { kind, coordinate, printed } = figure
+    if (kind === 'unreadable' && coordinate !== null) return { kind: 'cell-unreadable', coordinate, printed }
   }
   return null
 }
 
 function undecided(rule: Rule, relation: Relation, key: string, why: Why, found: readonly Found[]): Check {
-  const operands = found.map((number) => operand(number, 0, 1))
   return {
     rule: rule.id,
     key,
     verdict: 'notEvaluable',
     relation,
-    operands,
+    operands: found.map(({ figure, side, sign }) => operandOf(figure, side, sign, figure.tick)),
     difference: 0,
     tick: 0,
     allowed: 0,
@@ -102,7 +102,7 @@ function undecided(rule: Rule, relation: Relation, key: string, why: Why, found:
     why,
     fault: null,
     severity: rule.severity,
-    places: [],
+    places: NO_PLACES,
   }
 }
 
@@ -115,4 +115,11 @@ export function conditionsMet(rule: Rule, place: Place, current: Account, prior:
     if (check.verdict !== 'holds' && isStrict(condition.relation)) return false
   }
   return true
+}
+
+/** Whether a condition names the row at hand, so that it must be asked at each row. */
+export function asksEachRow({ conditions }: Rule): boolean {
+  return conditions.some(({ left, right }) =>
+    [...left, ...right].some(({ of }) => (of.kind === 'cell' && of.row === null) || (of.kind === 'sum' && of.over.by === 'children')),
+  )
 }

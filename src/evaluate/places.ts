@@ -14,7 +14,7 @@ export function rowsOf(scope: Scope, account: Account): (string | null)[] {
   for (const id of scope.tables) {
     const table = account.tables.get(id)
     if (table === undefined) continue
-    for (const row of table.codes) {
+    for (const { fact: row } of table.codes) {
       if (scope.where === 'class' && row.key.length !== 3) continue
       if (scope.where === 'with-children' && !table.children.has(row.key)) continue
       if (scope.except.includes(row.key)) continue
@@ -34,7 +34,7 @@ function hasTotal(id: TableId, account: Account): boolean {
 /** Whether an equation can speak of a row: on a two-sided table a row has only the columns of its own side. */
 export function speaksOf(equation: Equation, rule: Rule, row: string | null, column: string | null, account: Account): boolean {
   if (rule.scope.over !== 'rows' || row === null) return true
-  const cells = account.tables.get(rule.scope.tables[0] ?? 'T01')?.rows.get(row)?.cells
-  if (cells === undefined) return false
-  return [...equation.left, ...equation.right].some(({ of }) => of.kind === 'cell' && of.row === null && (of.column ?? column ?? '') in cells)
+  const figures = account.tables.get(rule.scope.tables[0] ?? 'T01')?.rows.get(row)?.figures
+  if (figures === undefined) return false
+  return [...equation.left, ...equation.right].some(({ of }) => of.kind === 'cell' && of.row === null && (of.column ?? column ?? '') in figures)
 }

@@ -1,20 +1,17 @@
-import type { Operand, Why } from '../model/check.ts'
-import type { CellFact, Coordinate, TableId } from '../model/fact.ts'
-import type { CellRef, NumberRef, SignedTerm, SumRef } from '../model/rule.ts'
+import type { Why } from '../model/check.ts'
+import type { CellRef, SignedTerm, SumRef } from '../model/rule.ts'
 import { type Account, type AccountTable, TOTAL } from './account.ts'
+import { absentFigure, constantFigure, type Figure } from './figure.ts'
 
-/** A number of an equation before its value is taken: a printed cell, an absent row (zero), or a constant. */
+/** A figure of an equation with its side and sign. */
 export interface Found {
   readonly sign: 1 | -1
   readonly side: 'left' | 'right'
-  readonly table: AccountTable | null
-  readonly cell: CellFact | null
-  readonly coordinate: Coordinate | null
-  readonly constant: string | null
+  readonly figure: Figure
 }
 
 /**
- * Collects the numbers of an equation. `why` says what could not be found; `applies` is false where the relation speaks of something
+ * Collects the figures of an equation. `why` says what could not be found; `applies` is false where the relation speaks of something
  * this kind of disclosure does not have; `missingColumn` is set where a column is not printed and was taken as zero.
  */
 export interface Collected {
@@ -30,77 +27,76 @@ export interface Place {
   readonly column: string | null
 }
 
-/** Adds the numbers of one side of an equation to `into`. */
+/** Adds the figures of one side of an equation to `into`. */
 export function collect(terms: readonly SignedTerm[], side: 'left' | 'right', place: Place, current: Account, prior: Account | null, into: Collected): void {
   for (const { sign, of } of terms) {
-    if (of.kind === 'number') into.found.push(constant(of, sign, side))
-    else if (of.kind === 'sum') collectSum(of, sign, side, place, current, into)
-    else if (!of.prior) collectCell(of, sign, side, place, current, into)
+    const as = { sign, side }
+    if (of.kind === 'number') into.found.push({ sign, side, figure: constantFigure(of.printed) })
+    else if (of.kind === 'sum') collectSum(of, as, place, current, into)
+    else if (!of.prior) collectCell(of, as, place, current, into)
     else if (prior === null) into.applies = false
-    else collectCell(of, sign, side, place, prior, into)
+    else collectCell(of, as, place, prior, into)
     if (!into.applies) return
   }
 }
 
-function constant(ref: NumberRef, sign: 1 | -1, side: 'left' | 'right'): Found {
-  return { sign, side, table: null, cell: null, coordinate: null, constant: ref.printed }
-}
+/** On which side and with which sign a figure stands. */
+type As = Omit<Found, 'figure'>
 
-function collectSum(ref: SumRef, sign: 1 | -1, side: 'left' | 'right', place: Place, account: Account, into: Collected): void {
+function collectSum(ref: SumRef, as: As, place: Place, account: Account, into: Collected): void {
   const table = usable(ref.table, account, into)
   if (table === null) return
   const column = ref.column ?? place.column ?? ''
   if (ref.over.by === 'rows') {
-    for (const row of ref.over.rows) addCell(row, column, sign, side, table, into)
+    for (const row of ref.over.rows) addCell(row, column, as, table, into)
     return
   }
   const rows = ref.over.by === 'children' ? (table.children.get(place.row ?? TOTAL) ?? []) : table.codes
-  for (const row of rows) {
-    const cell = row.cells[column]
-    if (cell === undefined) noteMissingColumn(table, row.key, column, sign, side, into)
-    else into.found.push({ sign, side, table, cell, coordinate: cell, constant: null })
+  for (const { fact, figures } of rows) {
+    const figure = figures[column]
+    if (figure === undefined) noteMissingColumn(table, fact.key, column, as, into)
+    else into.found.push({ sign: as.sign, side: as.side, figure })
   }
   if (ref.over.by === 'classes' && !table.facts.whole) into.why ??= { kind: 'table-not-whole', table: ref.table }
 }
 
-function collectCell(ref: CellRef, sign: 1 | -1, side: 'left' | 'right', place: Place, account: Account, into: Collected): void {
+function collectCell(ref: CellRef, as: As, place: Place, account: Account, into: Collected): void {
   const table = usable(ref.table, account, into)
-  if (table !== null) addCell(ref.row ?? place.row ?? TOTAL, ref.column ?? place.column ?? '', sign, side, table, into)
+  if (table !== null) addCell(ref.row ?? place.row ?? TOTAL, ref.column ?? place.column ?? '', as, table, into)
 }
 
-function addCell(key: string, column: string, sign: 1 | -1, side: 'left' | 'right', table: AccountTable, into: Collected): void {
+function addCell(key: string, column: string, as: As, table: AccountTable, into: Collected): void {
   const row = table.rows.get(key)
-  const id = table.facts.id as TableId
-  const cell = row?.cells[column]
-  if (cell !== undefined) {
-    into.found.push({ sign, side, table, cell, coordinate: cell, constant: null })
+  const figure = row?.figures[column]
+  if (figure !== undefined) {
+    into.found.push({ sign: as.sign, side: as.side, figure })
     return
   }
   if (row !== undefined && !table.facts.columns.includes(column)) {
-    noteMissingColumn(table, key, column, sign, side, into)
+    noteMissingColumn(table, key, column, as, into)
     return
   }
   if (row === undefined && !table.facts.whole) {
-    into.why ??= table.totals.has(key) || !/^\d+$/.test(key) ? { kind: 'row-missing', table: id, row: key } : { kind: 'table-not-whole', table: id }
+    const named = table.totals.has(key) || !/^\d+$/.test(key)
+    into.why ??= named ? { kind: 'row-missing', table: table.id, row: key } : { kind: 'table-not-whole', table: table.id }
     return
   }
   if (table.optional.has(column) && !table.facts.columns.includes(column)) {
     into.applies = false
     return
   }
-  into.found.push({ sign, side, table, cell: null, coordinate: { table: id, row: key, column }, constant: null })
+  into.found.push({ sign: as.sign, side: as.side, figure: absentFigure({ table: table.id, row: key, column }, table.facts) })
 }
 
 /** A column that a form may leave out ends the relation; any other that is not printed counts as zero for now, and as a reason if that fails. */
-function noteMissingColumn(table: AccountTable, row: string, column: string, sign: 1 | -1, side: 'left' | 'right', into: Collected): void {
+function noteMissingColumn(table: AccountTable, row: string, column: string, as: As, into: Collected): void {
   if (table.facts.status === 'empty') return
   if (table.optional.has(column)) into.applies = false
-  const id = table.facts.id as TableId
-  into.missingColumn ??= { kind: 'column-missing', table: id, column }
-  into.found.push({ sign, side, table, cell: null, coordinate: { table: id, row, column }, constant: null })
+  into.missingColumn ??= { kind: 'column-missing', table: table.id, column }
+  into.found.push({ sign: as.sign, side: as.side, figure: absentFigure({ table: table.id, row, column }, table.facts) })
 }
 
-function usable(id: TableId, account: Account, into: Collected): AccountTable | null {
+function usable(id: AccountTable['id'], account: Account, into: Collected): AccountTable | null {
   const table = account.tables.get(id)
   if (table === undefined) {
     if (account.owed.has(id)) into.why ??= { kind: 'table-missing', table: id }
@@ -112,12 +108,4 @@ function usable(id: TableId, account: Account, into: Collected): AccountTable | 
     return null
   }
   return table
-}
-
-/** An operand as the check keeps it. */
-export function operand(found: Found, ticks: number, weight: number): Operand {
-  const { cell, coordinate, constant, side, sign } = found
-  const named = coordinate === null ? null : { table: coordinate.table, row: coordinate.row, column: coordinate.column }
-  if (cell === null && constant === null) return { coordinate: named, printed: '', location: null, side, sign, ticks, weight, absent: true }
-  return { coordinate: named, printed: constant ?? cell?.reading.printed ?? '', location: cell?.location ?? null, side, sign, ticks, weight }
 }

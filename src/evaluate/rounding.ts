@@ -15,8 +15,9 @@ export function gradeRounding(checks: readonly Check[], account: Account): Check
   const sums = distinctSums(checks)
   const added = addedUpTables(sums)
   const rounding = checks.map((check) => (explainedByAddition(check, added, account) ? { ...check, verdict: 'rounding' as const } : check))
-  const severity = isLone(rounding) && chanceOf(sums.filter((sum) => sum.difference === 0)) < BALANCED ? 'warning' : 'info'
-  return rounding.map((check) => (check.verdict !== 'rounding' ? check : { ...check, severity: check.severity === 'error' ? severity : 'info' }))
+  const lone = chanceOf(sums.filter((sum) => sum.difference === 0)) < BALANCED ? inEveryDifference(rounding) : new Set()
+  const severity = (check: Check) => (check.severity === 'error' && check.operands.some((operand) => lone.has(placeOf(operand))) ? 'warning' : 'info')
+  return rounding.map((check) => (check.verdict === 'rounding' ? { ...check, severity: severity(check) } : check))
 }
 
 /** Sums of three or more numbers of one table, each counted once: the same figures printed again in another table are no further evidence. */
@@ -81,21 +82,15 @@ function explainedByAddition(check: Check, how: { added: ReadonlySet<TableId>; s
 
 /** How many printed non-zero items a total adds up. */
 function leaves(table: AccountTable, row: string, column: string): number {
-  const under = table.codes.filter(({ key }) => (row === TOTAL || key.startsWith(row)) && !table.children.has(key))
-  return under.filter(({ cells }) => cells[column]?.reading.kind === 'amount' && !cells[column].reading.value.isZero()).length
+  const under = table.codes.filter(({ fact }) => (row === TOTAL || fact.key.startsWith(row)) && !table.children.has(fact.key))
+  return under.filter(({ figures }) => (figures[column]?.units ?? 0) !== 0).length
 }
 
-/** Whether one printed number takes part in every small difference there is. */
-function isLone(checks: readonly Check[]): boolean {
+/** The places of the printed numbers that take part in every small difference there is. */
+function inEveryDifference(checks: readonly Check[]): ReadonlySet<string | null> {
   const off = checks.filter((check) => check.verdict === 'rounding' && check.relation === '=' && check.severity === 'error')
-  const [first, ...others] = off
-  if (first === undefined) return false
-  const shared = new Set(first.operands.flatMap((operand) => placeOf(operand) ?? []))
-  for (const check of others) {
-    const here = new Set(check.operands.flatMap((operand) => placeOf(operand) ?? []))
-    for (const place of shared) if (!here.has(place)) shared.delete(place)
-  }
-  return shared.size > 0
+  const [first, ...others] = off.map(({ operands }) => new Set(operands.map(placeOf)))
+  return new Set([...(first ?? [])].filter((place) => place !== null && others.every((other) => other.has(place))))
 }
 
 function placeOf({ coordinate, ticks }: Operand): string | null {

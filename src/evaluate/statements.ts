@@ -1,11 +1,12 @@
-import { Decimal } from 'decimal.js'
-import type { Check, Fault, Place as Printed, Verdict, Why } from '../model/check.ts'
+import type { Check, Fault, Place as Printed } from '../model/check.ts'
 import type { RowFact, TableId } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
-import type { Rule, Severity, Statement } from '../model/rule.ts'
-import { type Account, type AccountTable, TOTAL, tickOf, ticksOf } from './account.ts'
+import type { Rule, Statement } from '../model/rule.ts'
+import { type Account, type AccountTable, TOTAL } from './account.ts'
 import { isSure, naming, sameName } from './names.ts'
-import { collect, operand, type Place } from './resolve.ts'
+import { decideRatio } from './ratio.ts'
+import type { Place } from './resolve.ts'
+import { fault, holds, notEvaluable } from './verdicts.ts'
 
 type WordStatement = Exclude<Statement, { kind: 'equation' }>
 
@@ -21,7 +22,7 @@ export function decideStatement(
 ): Check[] {
   switch (statement.kind) {
     case 'ratio':
-      return ratio(rule, statement, place, key, current, prior)
+      return decideRatio(rule, statement, place, key, current, prior)
     case 'code-length':
       return codeRows(rule, place, current).map(({ row, table }) =>
         word(rule, key, row, table, statement.lengths.includes(row.key.length) ? null : { kind: 'code-length', code: row.code ?? row.key }),
@@ -71,32 +72,6 @@ export function decideStatement(
   }
 }
 
-function base(rule: Rule, key: string, verdict: Verdict, places: readonly Printed[]): Check {
-  return {
-    rule: rule.id,
-    key,
-    verdict,
-    relation: null,
-    operands: [],
-    difference: 0,
-    tick: 0,
-    allowed: 0,
-    terms: 0,
-    why: null,
-    fault: null,
-    severity: rule.severity,
-    places,
-  }
-}
-
-function holds(rule: Rule, key: string): Check {
-  return base(rule, key, 'holds', [])
-}
-
-function fault(rule: Rule, key: string, what: Fault, places: readonly Printed[], severity: Severity = rule.severity): Check {
-  return { ...base(rule, key, 'fails', places), fault: what, severity }
-}
-
 function word(rule: Rule, key: string, row: RowFact, table: AccountTable, what: Fault | null): Check {
   return what === null ? holds(rule, key) : fault(rule, key, what, [printed(row, table, CODE)])
 }
@@ -109,10 +84,6 @@ function printed(row: RowFact, table: AccountTable, column: string): Printed {
   return { at: id === null ? null : { table: id, row: row.key, column }, location: row.location }
 }
 
-function notEvaluable(rule: Rule, key: string, why: Why): Check {
-  return { ...base(rule, key, 'notEvaluable', []), why }
-}
-
 function tablesOf(rule: Rule, account: Account): AccountTable[] {
   return rule.scope.tables.flatMap((id) => account.tables.get(id) ?? [])
 }
@@ -120,7 +91,7 @@ function tablesOf(rule: Rule, account: Account): AccountTable[] {
 /** The rows that print the code at hand, one for each table of the rule. */
 function codeRows(rule: Rule, place: Place, account: Account): { row: RowFact; table: AccountTable }[] {
   return tablesOf(rule, account).flatMap((table) => {
-    const row = place.row === null ? undefined : table.rows.get(place.row)
+    const row = place.row === null ? undefined : table.rows.get(place.row)?.fact
     return row?.code === undefined ? [] : [{ row, table }]
   })
 }
@@ -135,17 +106,17 @@ function parents(rule: Rule, key: string, row: RowFact, table: AccountTable): Ch
 function unique(rule: Rule, key: string, table: AccountTable): Check[] {
   const seen = new Set<string>()
   const twice = new Set<string>()
-  for (const row of table.codes) (seen.has(row.key) ? twice : seen).add(row.key)
+  for (const { fact } of table.codes) (seen.has(fact.key) ? twice : seen).add(fact.key)
   if (twice.size === 0) return table.codes.length === 0 ? [] : [holds(rule, key)]
   return [...twice].map((code) => {
-    const places = table.codes.filter((row) => row.key === code).map((row) => printed(row, table, CODE))
+    const places = table.codes.filter(({ fact }) => fact.key === code).map(({ fact }) => printed(fact, table, CODE))
     return fault(rule, `${key}|${code}`, { kind: 'printed-twice', code }, places)
   })
 }
 
 function ascending(rule: Rule, key: string, table: AccountTable): Check[] {
-  for (const [index, row] of table.codes.entries()) {
-    const before = table.codes[index - 1]
+  for (const [index, { fact: row }] of table.codes.entries()) {
+    const before = table.codes[index - 1]?.fact
     if (before !== undefined && before.key > row.key)
       return [fault(rule, key, { kind: 'out-of-order', code: row.key, after: before.key }, [printed(row, table, CODE)])]
   }
@@ -195,7 +166,7 @@ function names(
 function sameNames(rule: Rule, tables: readonly TableId[], place: Place, key: string, account: Account): Check[] {
   const rows = tables.flatMap((id) => {
     const table = account.tables.get(id)
-    const row = place.row === null ? undefined : table?.rows.get(place.row)
+    const row = place.row === null ? undefined : table?.rows.get(place.row)?.fact
     return table === undefined || row?.code === undefined || row.name === '' ? [] : [{ id, row, table }]
   })
   const [first, ...others] = rows
@@ -214,6 +185,7 @@ function sameCodes(rule: Rule, statement: { left: TableId; right: TableId }, key
     if (!table.facts.whole) return [notEvaluable(rule, key, { kind: 'table-not-whole', table: index === 0 ? statement.left : statement.right })]
   const missing = (from: AccountTable, present: TableId, to: AccountTable, absent: TableId) =>
     from.codes
+      .map(({ fact }) => fact)
       .filter((row) => !to.rows.has(row.key))
       .map((row) => fault(rule, `${key}|${row.key}`, { kind: 'codes-differ', code: row.key, present, absent }, [printed(row, from, CODE)]))
   const differing = [...missing(left, statement.left, right, statement.right), ...missing(right, statement.right, left, statement.left)]
@@ -250,35 +222,8 @@ function printedOnce(rule: Rule, account: Account): Check[] {
   })
 }
 
-function ratio(rule: Rule, statement: Extract<WordStatement, { kind: 'ratio' }>, place: Place, key: string, current: Account, prior: Account | null): Check[] {
-  const collected = { found: [], applies: true, why: null, missingColumn: null }
-  collect([{ sign: 1, of: statement.of }], 'left', place, current, prior, collected)
-  collect([{ sign: 1, of: statement.to }], 'right', place, current, prior, collected)
-  const [of, to] = collected.found as Parameters<typeof operand>[0][]
-  if (!collected.applies || collected.why !== null || of?.cell == null || to?.cell == null || of.table === null || to.table === null) return []
-  const tick = Math.min(tickOf(of.cell, of.table), tickOf(to.cell, to.table))
-  const [numerator, denominator] = [ticksOf(of.cell, of.table, tick), ticksOf(to.cell, to.table, tick)]
-  if (denominator === 0) return []
-  const value = new Decimal(numerator).div(denominator)
-  const operands = [operand(of, numerator, 1), operand(to, denominator, 1)]
-  const inside = value.gte(statement.from) && value.lte(statement.upTo)
-  const check = inside
-    ? holds(rule, key)
-    : fault(
-        rule,
-        key,
-        { kind: 'ratio', ratio: value.toFixed(3), from: statement.from, upTo: statement.upTo },
-        [of.cell, to.cell].map((cell) => ({ at: { table: cell.table, row: cell.row, column: cell.column }, location: cell.location })),
-      )
-  return [{ ...check, operands }]
-}
-
 /** The place of a statement in canonical words, for keys. */
-export function keyOf(rule: Rule, nth: number, place: Place): string {
-  return [
-    rule.scope.over === 'document' ? rule.scope.tables.join('+') : (rule.scope.tables[0] ?? ''),
-    place.row ?? (rule.scope.over === 'document' ? '' : TOTAL),
-    place.column ?? '',
-    nth,
-  ].join('|')
+export function keyOf({ scope }: Rule, nth: number, { row, column }: Place): string {
+  if (scope.over === 'document') return `${scope.tables.join('+')}|${row ?? ''}|${column ?? ''}|${nth}`
+  return `${scope.tables[0] ?? ''}|${row ?? TOTAL}|${column ?? ''}|${nth}`
 }

@@ -7,10 +7,10 @@ export type Unit = keyof typeof UNITS
 
 /**
  * What a cell of an amount column says: a number, nothing, a dash for nothing, or something that is no number.
- * `places` counts the printed decimals; the printed digits are the tolerance.
+ * `places` counts the printed decimals: the printed digits are the tolerance. `units` is the value in its own last digits, an exact integer.
  */
 export type Reading =
-  | { readonly kind: 'amount'; readonly printed: string; readonly value: Decimal; readonly places: number }
+  | { readonly kind: 'amount'; readonly printed: string; readonly value: Decimal; readonly places: number; readonly units: number }
   | { readonly kind: 'nil'; readonly printed: string }
   | { readonly kind: 'blank'; readonly printed: '' }
   | { readonly kind: 'unreadable'; readonly printed: string }
@@ -36,7 +36,7 @@ const DIGITS = 14
  */
 export function readAmount(text: string): Reading {
   if (text === '') return BLANK
-  if (PLAIN.test(text) && text.length <= DIGITS) return { kind: 'amount', printed: text, value: new Decimal(text.replaceAll(',', '')), places: 2 }
+  if (PLAIN.test(text) && text.length <= DIGITS) return amount(text, text.replaceAll(',', ''))
   const printed = text.trim()
   const plain = printed
     .replace(INVISIBLE, '')
@@ -48,8 +48,12 @@ export function readAmount(text: string): Reading {
   const number = plain.replace(/^[‐‑‒–—―−]/, '-').replace(/^\((\d.*)\)$/, '-$1')
   const digits = number.replace(/[+,\s]/g, '')
   if (!NUMBER.test(number) || digits.replace(/\D/g, '').length > DIGITS) return { kind: 'unreadable', printed }
+  return amount(printed, digits)
+}
+
+function amount(printed: string, digits: string): Reading {
   const point = digits.indexOf('.')
-  return { kind: 'amount', printed, value: new Decimal(digits), places: point < 0 ? 0 : digits.length - point - 1 }
+  return { kind: 'amount', printed, value: new Decimal(digits), places: point < 0 ? 0 : digits.length - point - 1, units: Number(digits.replace('.', '')) }
 }
 
 /** Prints an amount as the accounts do: thousands separated by commas, `places` decimals. */
