@@ -18,14 +18,20 @@ export function evaluate(facts: Facts, rules: RuleSet, prior: Facts | null = nul
   const current = account(facts, rules.recognition)
   const earlier = prior === null ? null : account(prior, rules.recognition)
   const checks: Check[] = []
-  for (const rule of rules.rules) decideRule(rule, current, earlier, rules, checks)
+  const rowsAt = new Map<string, readonly (string | null)[]>()
+  for (const rule of rules.rules) {
+    // Many rules are taken at the same rows.
+    const rows = rowsAt.get(rule.for) ?? rowsOf(rule.scope, current)
+    rowsAt.set(rule.for, rows)
+    decideRule(rule, rows, current, earlier, rules, checks)
+  }
   return gradeRounding(withoutBlankTotals(checks), current)
 }
 
-function decideRule(rule: Rule, current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
+function decideRule(rule: Rule, rows: readonly (string | null)[], current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
   const met = rule.conditions.length === 0 || asksEachRow(rule) ? null : conditionsMet(rule, { row: null, column: null }, current, prior)
   if (met === false) return
-  for (const row of rowsOf(rule.scope, current)) decideRow(rule, row, met, current, prior, rules, checks)
+  for (const row of rows) decideRow(rule, row, met, current, prior, rules, checks)
 }
 
 function decideRow(

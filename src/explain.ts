@@ -18,7 +18,7 @@ export function explain(checks: readonly Check[], facts: Facts, rules: readonly 
   const failing = numbers.filter(({ verdict }) => verdict === 'fails')
   const misaligned = explainMisaligned(failing, facts, byId)
   const rest = failing.filter((check) => !figures(check).some(({ operand }) => misaligned.tables.has(operand.coordinate.table)))
-  const unequal = rest.length === 0 ? [] : explainNumbers(rest, web(numbers, facts), byId)
+  const unequal = rest.length === 0 ? [] : explainNumbers(rest, web(rest, numbers, facts), byId)
   const findings = [...misaligned.findings, ...unequal, ...explainFaults(checks, byId), ...explainRounding(numbers, facts, byId)]
   return findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
 }

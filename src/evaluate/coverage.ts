@@ -14,8 +14,8 @@ interface Unchecked {
  * (a zero: a tenth of the largest number beside it). Signs, orders and code lists do not count (DESIGN section 4).
  */
 export function coverage(checks: readonly Check[], facts: Facts): Coverage {
-  const best = new Map<string, Standing>()
-  for (const check of checks) for (const operand of check.operands) note(best, operand, standing(check, operand))
+  const best: Best = new Map()
+  for (const check of checks) noteStandings(check, best)
   const unchecked: Unchecked[] = []
   let numbers = 0
   for (const table of facts.tables) numbers += tableCoverage(table, best, unchecked)
@@ -25,27 +25,39 @@ export function coverage(checks: readonly Check[], facts: Facts): Coverage {
   return { numbers: inTables.numbers + text.numbers, checked: inTables.checked + text.checked, tables: inTables, text, unchecked }
 }
 
-/** How well a number is covered, worst first. */
-type Standing = 'no-relation' | 'not-evaluable' | 'one-sided' | 'too-small' | 'checked'
+/** How well a number is covered, from not at all up to checked. */
+const STANDINGS = ['no-relation', 'not-evaluable', 'one-sided', 'too-small', 'checked'] as const
 
-const STANDINGS: readonly Standing[] = ['no-relation', 'not-evaluable', 'one-sided', 'too-small', 'checked']
+/** The best standing of each printed number, by its place: a nth of STANDINGS. */
+type Best = Map<Location, number>
 
-function note(best: Map<string, Standing>, { coordinate }: Operand, found: Standing): void {
-  if (coordinate === null) return
-  const key = `${coordinate.table}|${coordinate.row}|${coordinate.column}`
-  const known = best.get(key) ?? 'no-relation'
-  if (STANDINGS.indexOf(found) > STANDINGS.indexOf(known)) best.set(key, found)
+const CHECKED = 4
+
+function noteStandings(check: Check, best: Best): void {
+  if (check.verdict === 'trivial' || (check.relation === null && check.verdict !== 'notEvaluable')) return
+  let largest = -1
+  for (const operand of check.operands) {
+    if (operand.location === null || operand.coordinate === null) continue
+    const known = best.get(operand.location) ?? 0
+    if (known === CHECKED) continue
+    if (largest < 0) largest = largestOf(check.operands)
+    const found = standing(check, operand, largest)
+    if (found > known) best.set(operand.location, found)
+  }
 }
 
-function standing(check: Check, operand: Operand): Standing {
-  if (check.verdict === 'notEvaluable') return 'not-evaluable'
-  if (check.verdict === 'trivial' || check.relation === null) return 'no-relation'
-  if (check.relation !== '=') return 'one-sided'
-  const size = Math.abs(operand.ticks) || check.operands.reduce((largest, { ticks }) => Math.max(largest, Math.abs(ticks)), 0)
-  return Math.abs(check.difference) + size / 10 > check.allowed ? 'checked' : 'too-small'
+function largestOf(operands: readonly Operand[]): number {
+  return operands.reduce((largest, { ticks }) => Math.max(largest, Math.abs(ticks)), 0)
 }
 
-function tableCoverage(table: TableFacts, best: ReadonlyMap<string, Standing>, unchecked: Unchecked[]): number {
+function standing(check: Check, operand: Operand, largest: number): number {
+  if (check.verdict === 'notEvaluable') return 1
+  if (check.relation !== '=') return 2
+  const size = Math.abs(operand.ticks) || largest
+  return Math.abs(check.difference) + size / 10 > check.allowed ? CHECKED : 3
+}
+
+function tableCoverage(table: TableFacts, best: Best, unchecked: Unchecked[]): number {
   let numbers = table.stray.length
   for (const { printed, location } of table.stray) unchecked.push({ printed, why: table.id === null ? 'other-table' : 'unknown-column', location })
   for (const row of table.rows) {
@@ -59,11 +71,11 @@ function tableCoverage(table: TableFacts, best: ReadonlyMap<string, Standing>, u
   return numbers
 }
 
-function whyUnchecked(cell: CellFact, table: TableFacts, best: ReadonlyMap<string, Standing>): UncheckedWhy | null {
+function whyUnchecked(cell: CellFact, table: TableFacts, best: Best): UncheckedWhy | null {
   if (cell.reading.kind === 'unreadable') return 'unreadable'
   if (table.id === null) return 'other-table'
-  const found = best.get(`${cell.table}|${cell.row}|${cell.column}`) ?? 'no-relation'
-  return found === 'checked' ? null : found
+  const found = best.get(cell.location) ?? 0
+  return found === CHECKED ? null : (STANDINGS[found] as UncheckedWhy)
 }
 
 /** The relations that could not be decided, once for each rule and reason. */

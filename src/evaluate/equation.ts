@@ -1,41 +1,42 @@
 import type { Check, Operand, Verdict, Why } from '../model/check.ts'
 import type { Equation, Relation, Rule } from '../model/rule.ts'
 import type { Account } from './account.ts'
-import { operandOf } from './figure.ts'
-import { type Collected, collect, type Found, type Place } from './resolve.ts'
+import { type Figure, operandOf } from './figure.ts'
+import { type Collected, collect, nothingCollected, type Place } from './resolve.ts'
 
 /** Decides one equation at one place; `null` where it does not apply there. */
 export function decide(rule: Rule, equation: Equation, key: string, place: Place, current: Account, prior: Account | null): Check | null {
-  const collected: Collected = { found: [], applies: true, why: null, missingColumn: null }
+  const collected = nothingCollected()
   collect(equation.left, 'left', place, current, prior, collected)
   if (collected.applies) collect(equation.right, 'right', place, current, prior, collected)
-  const { found } = collected
-  if (!collected.applies || (found.length === 0 && collected.why === null)) return null
-  const why = collected.why ?? unreadable(found)
-  if (why !== null) return undecided(rule, equation.relation, key, why, found)
-  const check = compare(rule, equation.relation, key, found)
+  if (!collected.applies || (collected.figures.length === 0 && collected.why === null)) return null
+  const why = collected.why ?? unreadable(collected.figures)
+  if (why !== null) return undecided(rule, equation.relation, key, why, collected)
+  const check = compare(rule, equation.relation, key, collected)
   if (check.verdict !== 'fails' || collected.missingColumn === null) return check
-  return undecided(rule, equation.relation, key, collected.missingColumn, found)
+  return undecided(rule, equation.relation, key, collected.missingColumn, collected)
 }
 
 /**
  * Compares both sides in exact integers of the finest last digit. |D| up to half a last digit for each number that can carry rounding is rounding,
  * and up to one whole last digit where any can (DESIGN section 3); where none can, nothing is.
  */
-function compare(rule: Rule, relation: Relation, key: string, found: readonly Found[]): Check {
-  const tick = finestTick(found)
+function compare(rule: Rule, relation: Relation, key: string, { figures, standings }: Collected): Check {
+  const tick = finestTick(figures)
   const operands: Operand[] = []
   let difference = 0
   let carried = 0
   let terms = 0
   let widest = 0
   let nonzero = false
-  for (const { figure, side, sign } of found) {
-    const operand = operandOf(figure, side, sign, tick)
+  for (let nth = 0; nth < figures.length; nth++) {
+    const [figure, standing] = [figures[nth], standings[nth]]
+    if (figure === undefined || standing === undefined) continue
+    const operand = operandOf(figure, standing, tick)
     operands.push(operand)
     const { ticks, weight } = operand
     if (ticks === 0) continue
-    difference += (side === 'left' ? sign : -sign) * ticks
+    difference += standing === 0 || standing === 3 ? ticks : -ticks
     nonzero = true
     if (!figure.rounded) continue
     if (weight > widest) widest = weight
@@ -74,27 +75,26 @@ function isStrict(relation: Relation): boolean {
   return relation === '<' || relation === '>'
 }
 
-function finestTick(found: readonly Found[]): number {
+function finestTick(figures: readonly Figure[]): number {
   let finest = Number.POSITIVE_INFINITY
-  for (const { figure } of found) if (figure.kind !== 'constant' && figure.tick < finest) finest = figure.tick
+  for (const figure of figures) if (figure.kind !== 'constant' && figure.tick < finest) finest = figure.tick
   return finest === Number.POSITIVE_INFINITY ? 0 : finest
 }
 
-function unreadable(found: readonly Found[]): Why | null {
-  for (const { figure } of found) {
-    const { kind, coordinate, printed } = figure
+function unreadable(figures: readonly Figure[]): Why | null {
+  for (const { kind, coordinate, printed } of figures) {
     if (kind === 'unreadable' && coordinate !== null) return { kind: 'cell-unreadable', coordinate, printed }
   }
   return null
 }
 
-function undecided(rule: Rule, relation: Relation, key: string, why: Why, found: readonly Found[]): Check {
+function undecided(rule: Rule, relation: Relation, key: string, why: Why, { figures, standings }: Collected): Check {
   return {
     rule: rule.id,
     key,
     verdict: 'notEvaluable',
     relation,
-    operands: found.map(({ figure, side, sign }) => operandOf(figure, side, sign, figure.tick)),
+    operands: figures.map((figure, nth) => operandOf(figure, standings[nth] ?? 0, figure.tick)),
     difference: 0,
     tick: 0,
     allowed: 0,

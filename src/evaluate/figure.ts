@@ -56,17 +56,35 @@ export function tickOf({ unit, places }: TableFacts): number {
   return UNITS[unit] - places
 }
 
+/** Where a figure stands in an equation: the side, and with which sign. */
+export type Standing = 0 | 1 | 2 | 3
+
+/** Left or right, plus or minus, as one number: checks are many and this is their innermost loop. */
+export function standingOf(side: 'left' | 'right', sign: 1 | -1): Standing {
+  if (side === 'left') return sign === 1 ? 0 : 1
+  return sign === 1 ? 2 : 3
+}
+
 /** A figure as an operand of a check that counts in ticks of 10^`tick` 元. */
-export function operandOf(figure: Figure, side: 'left' | 'right', sign: 1 | -1, tick: number): Operand {
-  if (tick !== figure.tick) return operand(figure, side, sign, tick)
-  const nth = (side === 'left' ? 0 : 2) + (sign === 1 ? 0 : 1)
-  const known = figure.operands[nth] ?? operand(figure, side, sign, tick)
-  figure.operands[nth] = known
+export function operandOf(figure: Figure, standing: Standing, tick: number): Operand {
+  if (tick !== figure.tick) return operand(figure, standing, 10 ** (figure.tick - tick))
+  let known = figure.operands[standing]
+  if (known === undefined) {
+    known = operand(figure, standing, 1)
+    figure.operands[standing] = known
+  }
   return known
 }
 
-function operand({ coordinate, printed, location, kind, units, tick: own }: Figure, side: 'left' | 'right', sign: 1 | -1, tick: number): Operand {
-  const scale = 10 ** (own - tick)
-  const made: Operand = { coordinate, printed, location, side, sign, ticks: units * scale, weight: kind === 'constant' ? 0 : scale }
+function operand({ coordinate, printed, location, kind, units }: Figure, standing: Standing, scale: number): Operand {
+  const made: Operand = {
+    coordinate,
+    printed,
+    location,
+    side: standing < 2 ? 'left' : 'right',
+    sign: standing % 2 === 0 ? 1 : -1,
+    ticks: units * scale,
+    weight: kind === 'constant' ? 0 : scale,
+  }
   return kind === 'absent' ? { ...made, absent: true } : made
 }

@@ -3,7 +3,7 @@ import type { Check } from '../model/check.ts'
 import type { Rule, Statement } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import { operandOf } from './figure.ts'
-import { type Collected, collect, type Place } from './resolve.ts'
+import { collect, nothingCollected, type Place } from './resolve.ts'
 import { fault, holds } from './verdicts.ts'
 
 /** Decides whether the ratio of two printed figures lies between two bounds; says nothing where one is not printed or the second is zero. */
@@ -15,15 +15,17 @@ export function decideRatio(
   current: Account,
   prior: Account | null,
 ): Check[] {
-  const collected: Collected = { found: [], applies: true, why: null, missingColumn: null }
+  const collected = nothingCollected()
   collect([{ sign: 1, of: statement.of }], 'left', place, current, prior, collected)
   collect([{ sign: 1, of: statement.to }], 'right', place, current, prior, collected)
-  const [of, to] = collected.found.map(({ figure }) => figure)
+  const [of, to] = collected.figures
   if (!collected.applies || collected.why !== null || of?.location == null || to?.location == null || to.units === 0) return []
   const tick = Math.min(of.tick, to.tick)
-  const operands = [operandOf(of, 'left', 1, tick), operandOf(to, 'right', 1, tick)]
+  const operands = [operandOf(of, 0, tick), operandOf(to, 2, tick)]
   const [numerator, denominator] = [new Decimal(operands[0]?.ticks ?? 0), new Decimal(operands[1]?.ticks ?? 1)]
   if (numerator.gte(denominator.times(statement.from)) && numerator.lte(denominator.times(statement.upTo))) return [{ ...holds(rule, key), operands }]
   const places = [of, to].flatMap(({ coordinate, location }) => (location === null ? [] : [{ at: coordinate, location }]))
-  return [{ ...fault(rule, key, { kind: 'ratio', ratio: numerator.div(denominator).toFixed(3), from: statement.from, upTo: statement.upTo }, places), operands }]
+  return [
+    { ...fault(rule, key, { kind: 'ratio', ratio: numerator.div(denominator).toFixed(3), from: statement.from, upTo: statement.upTo }, places), operands },
+  ]
 }

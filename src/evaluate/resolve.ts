@@ -1,21 +1,15 @@
 import type { Why } from '../model/check.ts'
 import type { CellRef, SignedTerm, SumRef } from '../model/rule.ts'
 import { type Account, type AccountTable, TOTAL } from './account.ts'
-import { absentFigure, constantFigure, type Figure } from './figure.ts'
-
-/** A figure of an equation with its side and sign. */
-export interface Found {
-  readonly sign: 1 | -1
-  readonly side: 'left' | 'right'
-  readonly figure: Figure
-}
+import { absentFigure, constantFigure, type Figure, type Standing, standingOf } from './figure.ts'
 
 /**
- * Collects the figures of an equation. `why` says what could not be found; `applies` is false where the relation speaks of something
+ * The figures of an equation and how each stands in it, in the same order. `why` says what could not be found; `applies` is false where the relation speaks of something
  * this kind of disclosure does not have; `missingColumn` is set where a column is not printed and was taken as zero.
  */
 export interface Collected {
-  readonly found: Found[]
+  readonly figures: Figure[]
+  readonly standings: Standing[]
   applies: boolean
   why: Why | null
   missingColumn: Why | null
@@ -27,11 +21,15 @@ export interface Place {
   readonly column: string | null
 }
 
+export function nothingCollected(): Collected {
+  return { figures: [], standings: [], applies: true, why: null, missingColumn: null }
+}
+
 /** Adds the figures of one side of an equation to `into`. */
 export function collect(terms: readonly SignedTerm[], side: 'left' | 'right', place: Place, current: Account, prior: Account | null, into: Collected): void {
   for (const { sign, of } of terms) {
-    const as = { sign, side }
-    if (of.kind === 'number') into.found.push({ sign, side, figure: constantFigure(of.printed) })
+    const as = standingOf(side, sign)
+    if (of.kind === 'number') add(constantFigure(of.printed), as, into)
     else if (of.kind === 'sum') collectSum(of, as, place, current, into)
     else if (!of.prior) collectCell(of, as, place, current, into)
     else if (prior === null) into.applies = false
@@ -40,10 +38,12 @@ export function collect(terms: readonly SignedTerm[], side: 'left' | 'right', pl
   }
 }
 
-/** On which side and with which sign a figure stands. */
-type As = Omit<Found, 'figure'>
+function add(figure: Figure, as: Standing, into: Collected): void {
+  into.figures.push(figure)
+  into.standings.push(as)
+}
 
-function collectSum(ref: SumRef, as: As, place: Place, account: Account, into: Collected): void {
+function collectSum(ref: SumRef, as: Standing, place: Place, account: Account, into: Collected): void {
   const table = usable(ref.table, account, into)
   if (table === null) return
   const column = ref.column ?? place.column ?? ''
@@ -55,21 +55,21 @@ function collectSum(ref: SumRef, as: As, place: Place, account: Account, into: C
   for (const { fact, figures } of rows) {
     const figure = figures[column]
     if (figure === undefined) noteMissingColumn(table, fact.key, column, as, into)
-    else into.found.push({ sign: as.sign, side: as.side, figure })
+    else add(figure, as, into)
   }
   if (ref.over.by === 'classes' && !table.facts.whole) into.why ??= { kind: 'table-not-whole', table: ref.table }
 }
 
-function collectCell(ref: CellRef, as: As, place: Place, account: Account, into: Collected): void {
+function collectCell(ref: CellRef, as: Standing, place: Place, account: Account, into: Collected): void {
   const table = usable(ref.table, account, into)
   if (table !== null) addCell(ref.row ?? place.row ?? TOTAL, ref.column ?? place.column ?? '', as, table, into)
 }
 
-function addCell(key: string, column: string, as: As, table: AccountTable, into: Collected): void {
+function addCell(key: string, column: string, as: Standing, table: AccountTable, into: Collected): void {
   const row = table.rows.get(key)
   const figure = row?.figures[column]
   if (figure !== undefined) {
-    into.found.push({ sign: as.sign, side: as.side, figure })
+    add(figure, as, into)
     return
   }
   if (row !== undefined && !table.facts.columns.includes(column)) {
@@ -85,15 +85,15 @@ function addCell(key: string, column: string, as: As, table: AccountTable, into:
     into.applies = false
     return
   }
-  into.found.push({ sign: as.sign, side: as.side, figure: absentFigure({ table: table.id, row: key, column }, table.facts) })
+  add(absentFigure({ table: table.id, row: key, column }, table.facts), as, into)
 }
 
 /** A column that a form may leave out ends the relation; any other that is not printed counts as zero for now, and as a reason if that fails. */
-function noteMissingColumn(table: AccountTable, row: string, column: string, as: As, into: Collected): void {
+function noteMissingColumn(table: AccountTable, row: string, column: string, as: Standing, into: Collected): void {
   if (table.facts.status === 'empty') return
   if (table.optional.has(column)) into.applies = false
   into.missingColumn ??= { kind: 'column-missing', table: table.id, column }
-  into.found.push({ sign: as.sign, side: as.side, figure: absentFigure({ table: table.id, row, column }, table.facts) })
+  add(absentFigure({ table: table.id, row, column }, table.facts), as, into)
 }
 
 function usable(id: AccountTable['id'], account: Account, into: Collected): AccountTable | null {

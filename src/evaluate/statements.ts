@@ -90,10 +90,13 @@ function tablesOf(rule: Rule, account: Account): AccountTable[] {
 
 /** The rows that print the code at hand, one for each table of the rule. */
 function codeRows(rule: Rule, place: Place, account: Account): { row: RowFact; table: AccountTable }[] {
-  return tablesOf(rule, account).flatMap((table) => {
-    const row = place.row === null ? undefined : table.rows.get(place.row)?.fact
-    return row?.code === undefined ? [] : [{ row, table }]
-  })
+  const found: { row: RowFact; table: AccountTable }[] = []
+  for (const id of rule.scope.tables) {
+    const table = account.tables.get(id)
+    const row = place.row === null ? undefined : table?.rows.get(place.row)?.fact
+    if (table !== undefined && row?.code !== undefined) found.push({ row, table })
+  }
+  return found
 }
 
 function parents(rule: Rule, key: string, row: RowFact, table: AccountTable): Check[] {

@@ -4,10 +4,17 @@ import type { Coordinate } from '../model/fact.ts'
 /** A printed number by its coordinate, as a key. */
 export type CellKey = string
 
-/** The key of a coordinate. */
-export function cellKey({ table, row, column }: Coordinate): CellKey {
-  return `${table}|${row}|${column}`
+/** The key of a coordinate. The checks of one run share their coordinates, so each is put into words once. */
+export function cellKey(coordinate: Coordinate): CellKey {
+  let key = KEYS.get(coordinate)
+  if (key === undefined) {
+    key = `${coordinate.table}|${coordinate.row}|${coordinate.column}`
+    KEYS.set(coordinate, key)
+  }
+  return key
 }
+
+const KEYS = new WeakMap<Coordinate, CellKey>()
 
 /** A check of numbers, with its verdict decided. */
 export type NumberCheck = Check & { readonly relation: NonNullable<Check['relation']> }

@@ -22,22 +22,42 @@ export interface Web {
   readonly facts: Facts
 }
 
-/** Links every figure with its checks; two figures are copies where a relation between just the two holds exactly. */
-export function web(checks: readonly NumberCheck[], facts: Facts): Web {
-  const checksOf = new Map<CellKey, NumberCheck[]>()
+/**
+ * Links the figures of the failing checks, and their copies, with all checks that name them. Two figures are copies where a relation
+ * between just the two holds exactly.
+ */
+export function web(failing: readonly NumberCheck[], checks: readonly NumberCheck[], facts: Facts): Web {
   const copies = unions()
   for (const check of checks) {
-    const nonzero = figures(check).filter(({ operand }) => operand.ticks !== 0)
-    for (const { key } of figures(check)) {
+    const pair = check.verdict === 'holds' && check.difference === 0 ? onlyPair(check) : null
+    if (pair !== null) copies.join(pair[0], pair[1])
+  }
+  const concerned = new Set(failing.flatMap((check) => figures(check).map(({ key }) => copies.root(key))))
+  const checksOf = new Map<CellKey, NumberCheck[]>()
+  for (const check of checks) {
+    for (const { coordinate } of check.operands) {
+      if (coordinate === null) continue
+      const key = cellKey(coordinate)
+      if (!concerned.has(copies.root(key))) continue
       const known = checksOf.get(key)
       if (known === undefined) checksOf.set(key, [check])
       else known.push(check)
     }
-    const [first, second] = nonzero
-    if (check.verdict === 'holds' && check.difference === 0 && nonzero.length === 2 && first !== undefined && second !== undefined)
-      copies.join(first.key, second.key)
   }
   return { checksOf, copies: (key) => copies.root(key), facts }
+}
+
+/** The two figures of a check that names no other figure but zeros. */
+function onlyPair({ operands }: NumberCheck): readonly [CellKey, CellKey] | null {
+  let first: Coordinate | null = null
+  let second: Coordinate | null = null
+  for (const { ticks, coordinate } of operands) {
+    if (ticks === 0 || coordinate === null) continue
+    if (first === null) first = coordinate
+    else if (second === null) second = coordinate
+    else return null
+  }
+  return first === null || second === null ? null : [cellKey(first), cellKey(second)]
 }
 
 /** All single-figure explanations of some of the failing checks, best first: most mended, fewest broken, likeliest slip. */
