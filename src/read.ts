@@ -2,20 +2,22 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Block, Document, FileFormat, Input, ReadFailure, ReadResult } from './model/document.ts'
 import { decode } from './read/decode.ts'
+import { looksLikeCsv } from './read/sniff.ts'
 
 type Blocks = { blocks: Block[] } | { failure: ReadFailure }
 
-/** One format: its name, which file names it takes, and how its text becomes blocks. Heavy readers are loaded when first needed. */
+/** One format: its name, which file names it takes, how its text looks, and how that becomes blocks. Heavy readers are loaded when first needed. */
 interface Reader {
   readonly format: FileFormat
   readonly names: RegExp
+  looks(text: string): boolean
   read(text: string, file: string): Promise<Blocks>
 }
 
 const READERS: readonly Reader[] = [
-  { format: 'csv', names: /\.csv$/i, read: async (text, file) => (await import('./read/csv.ts')).readCsv(text, file) },
-  { format: 'markdown', names: /\.(md|markdown)$/i, read: async (text, file) => ({ blocks: (await import('./read/text.ts')).readText(text, file) }) },
-  { format: 'text', names: /./, read: async (text, file) => ({ blocks: (await import('./read/text.ts')).readText(text, file) }) },
+  { format: 'csv', names: /\.csv$/i, looks: looksLikeCsv, read: async (text, file) => (await import('./read/csv.ts')).readCsv(text, file) },
+  { format: 'markdown', names: /\.(md|markdown)$/i, looks: () => false, read: async (text, file) => (await import('./read/text.ts')).readText(text, file) },
+  { format: 'text', names: /\.txt$/i, looks: () => true, read: async (text, file) => (await import('./read/text.ts')).readText(text, file) },
 ]
 
 /** First bytes that tell a format which is not text. */
@@ -34,12 +36,22 @@ export async function readFile(input: Input): Promise<ReadResult> {
   if (format !== undefined) return failed({ kind: 'format', format: officeFormat(format, input.name) })
   const decoded = decode(input.bytes)
   if (!decoded.ok) return failed(decoded.failure)
-  if (/^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table)\b/i.test(decoded.text.slice(0, 2048)))
-    return failed({ kind: 'format', format: 'html' })
-  const reader = READERS.find(({ names }) => names.test(input.name)) as Reader
+  if (isHtml(decoded.text, input.name)) return failed({ kind: 'format', format: 'html' })
+  const reader = readerOf(input.name, decoded.text)
   const result = await reader.read(decoded.text, input.name)
   if ('failure' in result) return failed(result.failure)
   return { ok: true, document: { files: [{ path: input.name, sha256: digest, format: reader.format }], blocks: result.blocks } }
+}
+
+/** The reader by the name of the file, or by its text where the name says nothing: standard input, or another extension. */
+function readerOf(name: string, text: string): Reader {
+  return READERS.find(({ names }) => names.test(name)) ?? (READERS.find(({ looks }) => looks(text)) as Reader)
+}
+
+/** Markup of a page, also below comments or a fragment without head. */
+function isHtml(text: string, name: string): boolean {
+  const head = text.slice(0, 65536).replace(/<!--[\s\S]*?-->/g, '')
+  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table)\b/i.test(head) || (/\.x?html?$/i.test(name) && /<(?:table|p|div|h\d)\b/i.test(head))
 }
 
 function officeFormat(format: string, name: string): string {

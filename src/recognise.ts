@@ -1,9 +1,10 @@
 import { UNITS, type Unit } from './model/amount.ts'
-import type { Document } from './model/document.ts'
+import type { Block, Document } from './model/document.ts'
 import type { Facts } from './model/fact.ts'
 import type { Recognition } from './model/recognition.ts'
 import { contentsOf } from './recognise/contents.ts'
 import { coverOf, kindOf, profileOf } from './recognise/cover.ts'
+import { unitOf } from './recognise/frame.ts'
 import { narrativeNumbers } from './recognise/narrative.ts'
 import { type PrintedTable, printedTables } from './recognise/printed.ts'
 import { tableFacts } from './recognise/table.ts'
@@ -22,7 +23,7 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
   const { blocks } = document
   const contents = contentsOf(blocks, recognition)
   const printed = printedTables(blocks, contents, recognition)
-  const unit = said.unit ?? usualUnit(printed)
+  const unit = said.unit ?? usualUnit(printed, blocks, recognition)
   const tables = printed.map((table) => tableFacts(table, recognition, unit, said.unit))
   const cover = coverOf(blocks, printed, recognition)
   const year = said.year ?? cover.year
@@ -39,12 +40,21 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
   }
 }
 
-/** The unit most tables print. */
-function usualUnit(printed: readonly PrintedTable[]): Unit {
+/** Longer paragraphs are prose, and an amount in prose has its own unit. */
+const STATEMENT = 60
+
+/** The unit most tables print; where none does, what the text says of them all. */
+function usualUnit(printed: readonly PrintedTable[], blocks: readonly Block[], recognition: Recognition): Unit {
+  const ofTables = printed.flatMap(({ frame }) => frame.unit ?? [])
+  if (ofTables.length > 0) return mostOften(ofTables)
+  return mostOften(blocks.flatMap((block) => (block.kind !== 'table' && block.text.length <= STATEMENT ? (unitOf(block.text, recognition) ?? []) : [])))
+}
+
+function mostOften(units: readonly Unit[]): Unit {
   let best = USUAL
   let most = 0
   for (const unit of Object.keys(UNITS) as Unit[]) {
-    const count = printed.filter(({ frame }) => frame.unit === unit).length
+    const count = units.filter((printed) => printed === unit).length
     if (count > most) [best, most] = [unit, count]
   }
   return best

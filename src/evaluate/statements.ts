@@ -107,14 +107,16 @@ function parents(rule: Rule, key: string, row: RowFact, table: AccountTable): Ch
 }
 
 function unique(rule: Rule, key: string, table: AccountTable): Check[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const { fact } of table.codes) (seen.has(fact.key) ? twice : seen).add(fact.key)
-  if (twice.size === 0) return table.codes.length === 0 ? [] : [holds(rule, key)]
-  return [...twice].map((code) => {
-    const places = table.codes.filter(({ fact }) => fact.key === code).map(({ fact }) => printed(fact, table, CODE))
-    return fault(rule, `${key}|${code}`, { kind: 'printed-twice', code }, places)
-  })
+  const places = new Map<string, Printed[]>()
+  for (const { fact } of table.codes) {
+    const place = printed(fact, table, CODE)
+    const known = places.get(fact.key)
+    if (known === undefined) places.set(fact.key, [place])
+    else known.push(place)
+  }
+  const twice = [...places].filter(([, where]) => where.length > 1)
+  if (twice.length === 0) return table.codes.length === 0 ? [] : [holds(rule, key)]
+  return twice.map(([code, where]) => fault(rule, `${key}|${code}`, { kind: 'printed-twice', code }, where))
 }
 
 function ascending(rule: Rule, key: string, table: AccountTable): Check[] {

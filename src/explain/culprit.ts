@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js'
 import { printAmount, UNITS } from '../model/amount.ts'
-import type { Coordinate, Facts } from '../model/fact.ts'
+import type { Coordinate, Facts, RowFact, TableFacts } from '../model/fact.ts'
 import type { Cause, Confidence, Print, SlipKind } from '../model/finding.ts'
 import { type CellKey, cellKey, figures, type NumberCheck, unions } from './cells.ts'
 import { slip, slipCost } from './slip.ts'
@@ -71,7 +71,8 @@ export function explanations(failing: readonly NumberCheck[], known: Web): Expla
     }
   }
   const sets = new Map([...groups.values()].map((keys) => [[...keys].sort().join(), keys] as const))
-  const found = [...sets.values()].flatMap((keys) => explain(keys, failing, known))
+  const open: Open = { checks: new Set(failing), prints: printsOf(failing) }
+  const found = [...sets.values()].flatMap((keys) => explain(keys, open, known))
   return found.sort(
     (a, b) => b.mended.length - b.broken - (a.mended.length - a.broken) || a.broken - b.broken || a.cost - b.cost || a.prints.length - b.prints.length,
   )
@@ -91,13 +92,19 @@ interface Room {
   readonly exact: number
 }
 
-function explain(keys: ReadonlySet<CellKey>, failing: readonly NumberCheck[], known: Web): Explanation[] {
+/** The checks still to be explained, and the figures they name as they are printed. */
+interface Open {
+  readonly checks: ReadonlySet<NumberCheck>
+  readonly prints: ReadonlyMap<CellKey, Print>
+}
+
+function explain(keys: ReadonlySet<CellKey>, open: Open, known: Web): Explanation[] {
   const touched = [...new Set([...keys].flatMap((key) => known.checksOf.get(key) ?? []))]
-  const tick = Math.min(...touched.map((check) => check.tick))
+  const tick = touched.reduce((finest, check) => Math.min(finest, check.tick), Number.POSITIVE_INFINITY)
   const rooms = touched.flatMap((check) => room(check, keys, tick))
-  const wanted = rooms.filter(({ check }) => failing.includes(check))
+  const wanted = rooms.filter(({ check }) => open.checks.has(check))
   const values = new Set(wanted.filter(({ exact }) => Number.isSafeInteger(exact)).map(({ exact }) => exact))
-  const prints = printsOf(keys, failing)
+  const prints = [...keys].flatMap((key) => open.prints.get(key) ?? [])
   const first = prints[0]
   if (first === undefined) return []
   let best: Explanation | null = null
@@ -120,8 +127,9 @@ function explain(keys: ReadonlySet<CellKey>, failing: readonly NumberCheck[], kn
 }
 
 function room(check: NumberCheck, keys: ReadonlySet<CellKey>, tick: number): Room[] {
+  const weights = weightsOf(check)
   let coefficient = 0
-  for (const { key, operand } of figures(check)) if (keys.has(key)) coefficient += (operand.side === 'left' ? 1 : -1) * operand.sign
+  for (const key of keys) coefficient += weights.get(key) ?? 0
   if (coefficient === 0) return []
   const scale = 10 ** (check.tick - tick)
   const [difference, allowed] = [check.difference * scale, check.allowed * scale]
@@ -133,26 +141,52 @@ function room(check: NumberCheck, keys: ReadonlySet<CellKey>, tick: number): Roo
   return [upward ? { check, low: Number.NEGATIVE_INFINITY, high, exact } : { check, low, high: Number.POSITIVE_INFINITY, exact }]
 }
 
-function printsOf(keys: ReadonlySet<CellKey>, failing: readonly NumberCheck[]): Print[] {
+/** How often each figure counts in the difference of a check; kept, as a long sum is asked for each of its figures. */
+function weightsOf(check: NumberCheck): ReadonlyMap<CellKey, number> {
+  let weights = WEIGHTS.get(check)
+  if (weights === undefined) {
+    weights = new Map()
+    for (const { key, operand } of figures(check)) weights.set(key, (weights.get(key) ?? 0) + (operand.side === 'left' ? 1 : -1) * operand.sign)
+    WEIGHTS.set(check, weights)
+  }
+  return weights
+}
+
+const WEIGHTS = new WeakMap<NumberCheck, Map<CellKey, number>>()
+
+function printsOf(failing: readonly NumberCheck[]): Map<CellKey, Print> {
   const prints = new Map<CellKey, Print>()
   for (const check of failing) {
     for (const { key, operand } of figures(check)) {
-      if (keys.has(key) && operand.location !== null) prints.set(key, { coordinate: operand.coordinate, printed: operand.printed, location: operand.location })
+      if (operand.location !== null) prints.set(key, { coordinate: operand.coordinate, printed: operand.printed, location: operand.location })
     }
   }
-  return [...prints.values()]
+  return prints
 }
 
 /** The printed amount after a change of so many ticks, in the unit and with the decimals of its own table. */
 function proposed(print: Print, change: number, tick: number, facts: Facts): string | null {
   const table = facts.tables.find(({ id }) => id === print.coordinate?.table)
-  const cell = table?.rows.find(({ key }) => key === print.coordinate?.row)?.cells[print.coordinate?.column ?? '']
+  const cell = table === undefined ? undefined : rowsOf(table).get(print.coordinate?.row ?? '')?.cells[print.coordinate?.column ?? '']
   if (table === undefined || cell === undefined) return null
   const value = cell.reading.kind === 'amount' ? cell.reading.value : new Decimal(0)
   const moved = value.plus(new Decimal(change).times(new Decimal(10).pow(tick - UNITS[table.unit])))
   if (moved.decimalPlaces() > Math.max(table.places, cell.reading.kind === 'amount' ? cell.reading.places : 0)) return null
   return printAmount(moved, table.places)
 }
+
+/** The rows of a table by key; of a key printed twice the first counts. */
+function rowsOf(table: TableFacts): ReadonlyMap<string, RowFact> {
+  let rows = ROWS.get(table)
+  if (rows === undefined) {
+    rows = new Map()
+    for (const row of table.rows) if (!rows.has(row.key)) rows.set(row.key, row)
+    ROWS.set(table, rows)
+  }
+  return rows
+}
+
+const ROWS = new WeakMap<TableFacts, Map<string, RowFact>>()
 
 /** The cause of a finding from the best explanation and its rivals; `null` where the document points to none. */
 export function causeOf(ranked: readonly Explanation[]): { best: Explanation; cause: Cause } | null {

@@ -1,45 +1,77 @@
-import { CsvError, parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/browser/esm/sync'
 import type { Block, Cell, ReadFailure } from '../model/document.ts'
+import { budgetOf } from './budget.ts'
 import { rectangle } from './grids.ts'
+import { splitLines } from './lines.ts'
 
 interface Recorded {
-  readonly record: string[]
+  readonly record: readonly string[]
   readonly raw: string
 }
 
+/** A record this long has lost its closing quote, or is no record. */
+const LONGEST = 1_000_000
+
 /** Reads comma-separated tables; title rows stay rows, and a title row after a blank record begins a table of its own. */
 export function readCsv(text: string, file: string): { blocks: Block[] } | { failure: ReadFailure } {
-  let records: Recorded[]
-  try {
-    const options = { delimiter: delimiterOf(text), relax_column_count: true, relax_quotes: true, raw: true, info: true } as const
-    records = parse(text, options) as unknown as Recorded[]
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return { failure: { kind: 'malformed', line: Number(error.lines ?? 1), detail: error.code } }
-  }
   const blocks: Block[] = []
   let rows: Cell[][] = []
+  const budget = budgetOf()
   const close = () => {
     const table = rectangle(rows, stem(file))
     if (table !== null) blocks.push(table)
+    budget.close()
     rows = []
   }
   let line = 1
   let blank = false
-  for (const { record, raw } of records) {
+  let widest = 0
+  let failure: ReadFailure | null = null
+  const take = ({ record, raw }: Recorded): null => {
+    failure = budget.row(record.length, line) ?? splitNumber(record, widest, line)
+    widest = Math.max(widest, record.length)
+    if (failure !== null) throw new Error('the file is refused')
     const cells = cellsOf(record, raw, line, file)
-    line += raw.split('\n').length - 1
+    line += splitLines(raw).length - 1
     if (cells.every((cell) => cell.text === '')) {
       blank = true
       if (rows.length > 0) rows.push(cells)
-      continue
+      return null
     }
     if (blank && isTitle(cells) && rows.length > 3) close()
     blank = false
     rows.push(cells)
+    return null
+  }
+  try {
+    parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      raw: true,
+      max_record_size: LONGEST,
+      // Records are taken as they come and not kept, so that a long file is refused before it fills memory.
+      on_record: (found) => take(found as unknown as Recorded),
+    })
+  } catch (error) {
+    if (failure !== null) return { failure }
+    if (!(error instanceof CsvError)) throw error
+    return { failure: { kind: 'malformed', line: Number(error.lines ?? line), detail: error.code } }
   }
   close()
   return { blocks }
+}
+
+/**
+ * A record longer than any before it by as many cells as numbers may have been split at their commas was written without quotes:
+ * 1,234.56 would be read as 1 and 234.56 in the wrong columns.
+ */
+function splitNumber(record: readonly string[], widest: number, line: number): ReadFailure | null {
+  if (widest < 3 || record.length <= widest) return null
+  const split = record.flatMap((value, at) =>
+    /^-?\d{1,3}$/.test(value) && /^\d{3}(?:\.\d+)?$/.test(record[at + 1] ?? '') ? [`${value},${record[at + 1]}`] : [],
+  )
+  return split.length >= record.length - widest ? { kind: 'malformed', line, detail: split[0] ?? '' } : null
 }
 
 function isTitle(cells: readonly Cell[]): boolean {
@@ -47,11 +79,16 @@ function isTitle(cells: readonly Cell[]): boolean {
   return filled.length === 1 && /表[”"）)]?$/.test(filled[0]?.text ?? '')
 }
 
-/** The separator: commas, unless the text has none and tabs or semicolons instead. */
+const SEPARATORS = [',', '\t', ';', '|'] as const
+
+/** The separator that most lines agree on: the one found most often outside quotes; commas between the digits of a number separate thousands. */
 function delimiterOf(text: string): string {
-  const head = text.slice(0, 65536)
-  if (head.includes(',')) return ','
-  return head.includes('\t') ? '\t' : head.includes(';') ? ';' : ','
+  const head = text
+    .slice(0, 65536)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+  const counts = SEPARATORS.map((separator) => head.split(separator).length)
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ','
 }
 
 /** Each cell with the line and column of its first character in the file. */
@@ -60,16 +97,17 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
   let row = line
   let start = 0
   return record.map((value) => {
+    const from = at
     const text = value.trim()
     const quoted = raw[at] === '"'
     const inner = quoted ? at + 1 : at
     const offset = text === '' ? 0 : Math.max(0, value.indexOf(text))
     const cell: Cell = { text, location: { kind: 'text', file, line: row, column: inner - start + offset + 1 } }
     at = quoted ? afterQuoted(raw, at) : at + value.length
-    const newline = raw.lastIndexOf('\n', at - 1)
-    if (newline >= start) {
-      row += raw.slice(start, at).split('\n').length - 1
-      start = newline + 1
+    const lines = splitLines(raw.slice(from, at))
+    if (lines.length > 1) {
+      row += lines.length - 1
+      start = at - (lines[lines.length - 1]?.length ?? 0)
     }
     at++
     return cell

@@ -2,8 +2,8 @@ import type { ReadFailure } from '../model/document.ts'
 
 export type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly failure: ReadFailure }
 
-/** No published disclosure comes near this; a larger file is refused before anything is built from it. */
-export const LARGEST = 64 * 1024 * 1024
+/** The text of no published disclosure comes near this; a larger file is refused before anything is built from it. */
+const LARGEST = 16 * 1024 * 1024
 
 /** A document may hold a few control characters from bad conversions; more than this share means it is no text. */
 const CONTROLS = 0.01

@@ -12,11 +12,13 @@ export function tabCells(raw: string, line: number, file: string): Cell[] {
 }
 
 const OUTER = /^\s*\|/
-const DELIMITER = /^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$/
+const DASHES = /^:?-+:?$/
 
 /** Whether a line is the |---|---| under the head of a pipe table. */
 export function isDelimiter(raw: string): boolean {
-  return raw.includes('-') && raw.includes('|') && DELIMITER.test(raw)
+  if (!raw.includes('-') || !raw.includes('|') || /[^\s|:-]/.test(raw)) return false
+  const inner = raw.trim().replace(/^\|/, '').replace(/\|$/, '')
+  return inner.split('|').every((piece) => DASHES.test(piece.trim()))
 }
 
 /** The cells of a line of a pipe table, with or without outer pipes. */

@@ -24,27 +24,30 @@ const TITLE = 45
 
 /** Collects prose; `emit` takes each block as it is complete, `width` is how long the lines of this text get. */
 export function prose(emit: (block: Block) => void, width: number): Prose {
-  let text = ''
+  let pieces: string[] = []
   let segments: Segment[] = []
+  let read = NOTHING
   let last: Line | null = null
   const close = () => {
-    if (last !== null && text !== '') emit(block(text, segments, last))
-    text = ''
+    if (last !== null && read.length > 0) emit(block(pieces.join(''), segments, last))
+    pieces = []
     segments = []
+    read = NOTHING
     last = null
   }
   const append = (line: Line) => {
-    const gap = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text) ? ' ' : ''
-    const shift = text.length + gap.length
-    segments.push(...line.segments.map((segment) => ({ start: segment.start + shift, location: segment.location })))
-    text += gap + line.text
+    const gap = /[A-Za-z]$/.test(read.tail) && /^[A-Za-z]/.test(line.text) ? ' ' : ''
+    const shift = read.length + gap.length
+    for (const { start, location } of line.segments) segments.push({ start: start + shift, location })
+    pieces.push(gap + line.text)
+    read = readOn(read, gap + line.text)
     last = line
   }
   return {
     close,
     blank: () => {},
     add: (line) => {
-      if (last !== null && (startsBlock(line) || !isBroken(text, last, width))) close()
+      if (last !== null && (startsBlock(line) || !(isBroken(read, last, width) || isInsideNumber(read, line.text)))) close()
       append(line)
       if (line.marked > 0 || (LONE_FRAME.test(line.text) && FRAME.test(line.text))) close()
     },
@@ -57,26 +60,62 @@ function startsBlock(line: Line): boolean {
   return line.marked > 0 || line.bullet || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || FRAME.test(text)
 }
 
-/**
- * Whether what was read so far must go on: it has no end of sentence, and it is no title. It goes on when it stops at a comma, inside a bracket,
- * has the commas of a sentence, names a subject only half, or fills its line.
- */
-function isBroken(text: string, last: Line, width: number): boolean {
-  if (last.marked > 0 || ENDED.test(text)) return false
-  if (MIDDLE.test(text) || isUnclosed(text)) return true
-  if (/[：:]$/.test(text)) return false
-  if (/[，；。]/.test(text) || /\d,(?!\d)/.test(text)) return true
-  if (/[（(][类款][）)]/.test(text)) return !/[）)]$/.test(text)
-  return text.length > TITLE || (width >= 20 && last.text.length >= width * 0.9 && last.text.length >= 20)
+/** What is known of a text read line by line, so that a line more costs no second look at all before it. */
+interface ReadText {
+  readonly length: number
+  /** Its last characters. */
+  readonly tail: string
+  /** Brackets that are still open. */
+  readonly open: number
+  /** It has the commas of a sentence. */
+  readonly commas: boolean
+  /** It has （类） or （款）. */
+  readonly subject: boolean
 }
 
-function isUnclosed(text: string): boolean {
-  let open = 0
+const NOTHING: ReadText = { length: 0, tail: '', open: 0, commas: false, subject: false }
+
+const TAIL = 20
+
+function readOn(before: ReadText, more: string): ReadText {
+  const seam = before.tail + more
+  return {
+    length: before.length + more.length,
+    tail: seam.slice(-TAIL),
+    open: openBrackets(before.open, more),
+    commas: before.commas || /[，；。]/.test(more) || /\d,(?!\d|$)/.test(seam),
+    subject: before.subject || /[（(][类款][）)]/.test(seam),
+  }
+}
+
+function openBrackets(before: number, text: string): number {
+  let open = before
   for (const character of text) {
     if ('（(【《'.includes(character)) open++
     else if ('）)】》'.includes(character)) open = Math.max(0, open - 1)
   }
-  return open > 0 && text.length > 4
+  return open
+}
+
+/** A paragraph this long has lost its end somewhere; the next line begins another. */
+const LONGEST = 20_000
+
+/**
+ * Whether what was read so far must go on: it has no end of sentence, and it is no title. It goes on when it stops at a comma, inside a bracket,
+ * has the commas of a sentence, names a subject only half, or fills its line.
+ */
+function isBroken({ length, tail, open, commas, subject }: ReadText, last: Line, width: number): boolean {
+  if (last.marked > 0 || length > LONGEST || ENDED.test(tail)) return false
+  if (MIDDLE.test(tail) || (open > 0 && length > 4)) return true
+  if (/[：:]$/.test(tail)) return false
+  if (commas) return true
+  if (subject) return !/[）)]$/.test(tail)
+  return length > TITLE || (width >= 20 && last.text.length >= width * 0.9 && last.text.length >= 20)
+}
+
+/** Whether a line breaks off inside an amount or a rate: digits at its end, and the rest of them with their unit on the next line. */
+function isInsideNumber({ tail }: ReadText, next: string): boolean {
+  return /\p{Script=Han}[^\p{Script=Han}]*\d[,.]?$/u.test(tail) && /^[\d,.]*(?:亿元|万元|千元|元|[%％]|个百分点)/.test(next)
 }
 
 function block(text: string, segments: readonly Segment[], last: Line): Block {

@@ -24,13 +24,21 @@ export function coverOf(blocks: readonly Block[], tables: readonly PrintedTable[
   const cover = coverTitle(blocks, recognition)
   const named = mostOften(tables.flatMap(({ frame }) => frame.department ?? []))
   const headings = titleLines(blocks).flatMap((line) => plain(line).match(/20\d\d(?=年)/g) ?? [])
-  const titles = tables.flatMap(({ frame }) => plain(frame.title).match(/20\d\d(?=年)/g) ?? [])
+  const titles = tables.flatMap(({ frame }) => [...(frame.year === undefined ? [] : [frame.year]), ...(plain(frame.title).match(/20\d\d(?=年)/g) ?? [])])
   const year = cover?.year ?? mostOften(titles) ?? mostOften(headings)
   return { department: named ?? cover?.department ?? null, year: year === null ? null : Number(year) }
 }
 
+/** Lines that may be titles: headings, short paragraphs, the name of a sheet or file, and what stands alone in its first rows. */
 function titleLines(blocks: readonly Block[]): string[] {
-  return blocks.flatMap((block) => (block.kind === 'heading' || (block.kind === 'paragraph' && block.text.length <= TITLE) ? [block.text] : []))
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'table') return block.kind === 'heading' || block.text.length <= TITLE ? [block.text] : []
+    const alone = block.rows.slice(0, TITLE_LINES).flatMap((row) => {
+      const filled = row.filter(({ text }) => text !== '')
+      return filled.length === 1 && (filled[0]?.text.length ?? 0) <= TITLE ? [filled[0]?.text ?? ''] : []
+    })
+    return [...(block.name === undefined ? [] : [block.name]), ...alone]
+  })
 }
 
 function coverTitle(blocks: readonly Block[], recognition: Recognition): { department: string; year: string } | null {

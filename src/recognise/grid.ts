@@ -37,50 +37,67 @@ export function isAmount(grid: Grid, row: number, column: number): boolean {
   return readingAt(grid, row, column).kind === 'amount'
 }
 
-/** A row of column numbers (栏次, or 1 2 3 …): no data. Blank cells and words between the numbers are allowed. */
-export function isColumnNumbers(grid: Grid, row: number): boolean {
-  const texts = (grid.rows[row] ?? []).map((cell) => plain(cell.text)).filter((text) => text !== '')
-  const [first] = texts
-  if (first === undefined) return false
-  if (first === '栏次') return true
-  let expected = 1
-  let numbers = 0
-  for (const text of texts) {
-    if (!/^\d{1,2}$/.test(text)) return false
-    if (Number(text) !== expected) return false
-    expected++
-    numbers++
-  }
-  return numbers >= 3
+/** Whether a row holds an amount in the columns from … to. */
+export function hasAmount(grid: Grid, row: number, from = 0, to = grid.width): boolean {
+  for (let column = from; column < to; column++) if (isAmount(grid, row, column)) return true
+  return false
 }
 
-/** The words of a header above each column, top to bottom: a group's words stand above every column it spans. */
-export type HeaderPaths = readonly (readonly string[])[]
+/** Heads of code columns, which may share the row of column numbers. */
+const HEADS = /^(?:[类款项]+|项目|行次|栏次)$/
+
+/** A number of a column, also with how it is made up: 3=4+5. */
+const NUMBER = /^(\d{1,2})(?:=[\d+\-()…]+)?$/
+
+/** A row of column numbers (栏次, or 1 2 3 …): no data. Blank cells between the numbers are allowed. */
+export function isColumnNumbers(grid: Grid, row: number): boolean {
+  const texts = (grid.rows[row] ?? []).map((cell) => plain(cell.text)).filter((text) => text !== '')
+  const rest = texts.filter((text) => !HEADS.test(text))
+  const numbers = rest.map((text) => Number(NUMBER.exec(text)?.[1]))
+  if (numbers.some(Number.isNaN)) return false
+  if (texts.includes('栏次')) return true
+  return numbers.length >= 3 && numbers.every((number, index) => number === index + 1)
+}
+
+/** The words of a header above one column, top to bottom: a group's words stand above every column it spans. `own`: the last of them are printed over this column itself. */
+export interface HeaderPath {
+  readonly words: readonly string[]
+  readonly own: boolean
+}
 
 /**
- * Words of the header rows by column. Spans are taken where the file has them; where it has none, a blank cell belongs to the words on its left,
- * as long as both stand under the same group. Only columns in `from` … `to` are read: the halves of a table have nothing to do with one another.
+ * Words of the header rows by column; amounts that share a row with them are none. Spans are taken where the file has them; where it has none,
+ * a blank cell belongs to the words on its left, as long as both stand under the same group. Only columns in `from` … `to` are read:
+ * the halves of a table have nothing to do with one another.
  */
-export function headerPaths(grid: Grid, rows: readonly number[], from = 0, to = grid.width): HeaderPaths {
-  const paths: string[][] = Array.from({ length: grid.width }, () => [])
-  let above: number[] = Array.from({ length: grid.width }, () => 0)
+export function headerPaths(grid: Grid, rows: readonly number[], from = 0, to = grid.width): readonly HeaderPath[] {
+  const paths = Array.from({ length: grid.width }, (): { words: string[]; own: boolean } => ({ words: [], own: false }))
+  const begins = Array.from({ length: grid.width }, (_, column) => column === from)
   for (const row of rows) {
-    const groups: number[] = []
-    let group = 0
     let words = ''
-    for (let column = 0; column < grid.width; column++) {
-      const text = column < from || column >= to ? '' : textAt(grid, row, column)
-      const continued = text === '' && column > from && above[column] === above[column - 1] && spans(grid, row, column)
-      if (!continued) {
-        group++
-        words = text
+    for (let column = from; column < to; column++) {
+      const text = textAt(grid, row, column)
+      if (text !== '' || begins[column] || !spans(grid, row, column)) {
+        words = text !== '' && isAmount(grid, row, column) ? '' : text
+        begins[column] = true
       }
-      groups.push(group)
-      if (words !== '' && column >= from && column < to) paths[column]?.push(words)
+      const path = paths[column]
+      if (words === '' || path === undefined) continue
+      path.words.push(words)
+      path.own = text !== ''
     }
-    above = above.map((outer, column) => outer * 1000 + (groups[column] ?? 0))
   }
   return paths
+}
+
+/**
+ * Of columns that claim the same thing, the one that has it: where all stand under the same words, the one these are printed over.
+ * None where two print them, or where the words differ: nothing is picked by position.
+ */
+export function soleColumn(columns: readonly number[], paths: readonly HeaderPath[]): number | null {
+  const wordings = new Set(columns.map((column) => paths[column]?.words.join(' ')))
+  const printed = columns.filter((column) => paths[column]?.own)
+  return wordings.size === 1 && printed.length <= 1 ? (printed[0] ?? columns[0] ?? null) : null
 }
 
 /** Whether a blank cell may belong to the words on its left: it is covered by them, or the file knows no spans. */

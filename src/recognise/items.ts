@@ -1,98 +1,66 @@
-import type { CellFact, RowFact } from '../model/fact.ts'
-import type { TableForm } from '../model/recognition.ts'
-import { cellsOf, type Found, NOTHING, strayOf } from './found.ts'
-import { type Grid, headerPaths, isAmount, isColumnNumbers, readingAt, textAt } from './grid.ts'
+import type { RowFact } from '../model/fact.ts'
+import type { Recognition, TableForm } from '../model/recognition.ts'
+import { readAcross } from './across.ts'
+import { headerWord, isAside } from './columns.ts'
+import { cellsOf, type Found, headerLacks, nothingYet, numbersOf } from './found.ts'
+import { type Grid, type HeaderPath, headerPaths, isColumnNumbers, soleColumn, textAt } from './grid.ts'
 import { label, lookup } from './words.ts'
 
-type ItemsForm = Extract<TableForm, { shape: 'items' }>
+export type ItemsForm = Extract<TableForm, { shape: 'items' }>
+
+/** So many items down one column make a list. */
+const LISTED = 3
 
 /** Reads the 三公 table: items down with 预算数 and 决算数 beside them, or one row of amounts under a header of items and 预算数 / 决算数. */
-export function readItems(grid: Grid, form: ItemsForm): Found {
-  const down = readDown(grid, form)
-  return down ?? readAcross(grid, form)
-}
-
-/** Items down the first column. */
-function readDown(grid: Grid, form: ItemsForm): Found | null {
+export function readItems(grid: Grid, form: ItemsForm, recognition: Recognition): Found {
   const items = lookup(form.rows)
-  const measures = lookup(form.columns)
-  const listed = grid.rows.filter((_, row) => items.has(label(textAt(grid, row, 0)))).length
-  if (listed < 3) return null
-  const head = grid.rows.findIndex((cells) => form.required.every((name) => cells.some((cell) => measures.get(label(cell.text)) === name)))
-  if (head < 0) return null
-  const columns = new Map<string, number>()
   for (let column = 0; column < grid.width; column++) {
-    const measure = measures.get(label(textAt(grid, head, column)))
-    if (measure !== undefined && !columns.has(measure)) columns.set(measure, column)
+    const listed = grid.rows.filter((_, row) => items.has(label(textAt(grid, row, column)))).length
+    if (listed >= LISTED) return readDown(grid, form, column, recognition)
   }
-  const rows: RowFact[] = []
-  const unknownRows: Found['unknownRows'][number][] = []
-  const stray: Found['stray'][number][] = []
-  for (let row = head + 1; row < grid.rows.length; row++) {
-    const cell = grid.rows[row]?.[0]
-    const key = items.get(label(textAt(grid, row, 0)))
-    if (cell === undefined || isColumnNumbers(grid, row) || cell.text === '') continue
-    if (key !== undefined) rows.push({ key, name: cell.text, location: cell.location, cells: cellsOf(grid, row, key, form.id, columns, false) })
-    else if (strayOf(grid, row, 1, new Set()).length > 0) {
-      unknownRows.push({ label: cell.text, location: cell.location })
-      stray.push(...strayOf(grid, row, 1, new Set()))
-    }
-  }
-  return { columns: [...columns.keys()], rows, unknownRows, stray, doubts: [] }
+  return readAcross(grid, form, recognition)
 }
 
-/** Items across: each column is an item and a measure by the words above it; values are taken by column, never in order. */
-function readAcross(grid: Grid, form: ItemsForm): Found {
-  const start = firstAmountRow(grid)
-  const header = Array.from({ length: start }, (_, row) => row).filter((row) => !isColumnNumbers(grid, row))
-  const places = columnPlaces(headerPaths(grid, header), form)
-  const missing = form.required.filter((name) => ![...places.values()].some((place) => place.measure === name))
-  if (missing.length > 0 || places.size < 6) return { ...NOTHING, doubts: [{ kind: 'header', missing: missing.length > 0 ? missing : Object.keys(form.rows) }] }
-  const rows = new Map<string, { location: RowFact['location']; cells: Record<string, CellFact> }>()
-  const stray: Found['stray'][number][] = []
-  const data = start < grid.rows.length ? start : grid.rows.length - 1
-  for (const [column, { item, measure }] of places) {
-    const cell = grid.rows[data]?.[column]
-    if (cell === undefined || header.includes(data)) continue
-    const row = rows.get(item) ?? { location: cell.location, cells: {} }
-    row.cells[measure] = { table: form.id, row: item, column: measure, reading: readingAt(grid, data, column), location: cell.location }
-    rows.set(item, row)
-  }
-  for (let row = data; row < grid.rows.length; row++) stray.push(...strayOf(grid, row, 0, row === data ? new Set(places.keys()) : new Set()))
-  return {
-    columns: form.required,
-    rows: [...rows].map(([key, { location, cells }]) => ({ key, name: key, location, cells })),
-    unknownRows: [],
-    stray,
-    doubts: [],
-  }
-}
-
-function columnPlaces(paths: readonly (readonly string[])[], form: ItemsForm): Map<number, { item: string; measure: string }> {
+/** Items down one column, measures across. */
+function readDown(grid: Grid, form: ItemsForm, labels: number, recognition: Recognition): Found {
   const items = lookup(form.rows)
-  const measures = lookup(form.columns)
-  const places = new Map<number, { item: string; measure: string }>()
-  const taken = new Set<string>()
-  for (const [column, path] of paths.entries()) {
-    const words = path.map(label)
-    const measure = words.map((word) => measures.get(word)).find((found) => found !== undefined)
-    const item = [...words]
-      .reverse()
-      .map((word) => items.get(word))
-      .find((found) => found !== undefined)
-    if (measure === undefined || item === undefined || taken.has(`${item} ${measure}`)) continue
-    taken.add(`${item} ${measure}`)
-    places.set(column, { item, measure })
+  const first = grid.rows.findIndex((_, row) => items.has(label(textAt(grid, row, labels))))
+  const header = Array.from({ length: first }, (_, row) => row).filter((row) => !isColumnNumbers(grid, row))
+  const columns = new Map<string, number>()
+  const paths = headerPaths(grid, header)
+  for (const name of Object.keys(form.columns)) {
+    const column = soleColumn(bestNamed(paths, labels, [name, ...(form.columns[name] ?? [])]), paths)
+    if (column !== null) columns.set(name, column)
   }
-  return places
+  const missing = form.required.filter((name) => !columns.has(name))
+  if (missing.length > 0) return headerLacks(missing)
+  const known = new Set(columns.values())
+  const into = nothingYet()
+  for (let row = first; row < grid.rows.length; row++) {
+    const cell = grid.rows[row]?.[labels]
+    if (cell === undefined || isColumnNumbers(grid, row)) continue
+    const key = items.get(label(cell.text))
+    if (key !== undefined) {
+      into.rows.push({ key, name: cell.text, location: cell.location, cells: cellsOf(grid, row, key, form.id, columns) })
+      continue
+    }
+    const numbers = [...known].flatMap((column) => numbersOf(grid, row, column, column + 1))
+    if (numbers.length === 0) continue
+    const aside = isAside(cell.text, 'asideRow', recognition)
+    if (!aside) into.unknownRows.push({ label: cell.text, location: cell.location })
+    into[aside ? 'aside' : 'stray'].push(...numbers)
+  }
+  // A heading over the list may be worded like its total.
+  const isFilled = ({ cells }: RowFact) => Object.values(cells).some(({ reading }) => reading.kind === 'amount')
+  const rows = into.rows.filter((row) => isFilled(row) || !into.rows.some((other) => other.key === row.key && isFilled(other)))
+  return { ...into, rows, columns: [...columns.keys()], doubts: [] }
 }
 
-function firstAmountRow(grid: Grid): number {
-  for (let row = 0; row < grid.rows.length; row++) {
-    if (isColumnNumbers(grid, row)) continue
-    if ((grid.rows[row] ?? []).some((_, column) => isAmount(grid, row, column))) return row
+/** The columns right of the labels that the first of these wordings names: where 全年预算数 and 年初预算数 are both printed, one of them counts. */
+function bestNamed(paths: readonly HeaderPath[], labels: number, wordings: readonly string[]): number[] {
+  for (const wording of wordings.map(label)) {
+    const named = paths.flatMap(({ words }, at) => (at > labels && words.some((printed) => headerWord(printed) === wording) ? [at] : []))
+    if (named.length > 0) return named
   }
-  const last = grid.rows.length - 1
-  const blank = (grid.rows[last] ?? []).every((cell) => cell.text === '' || readingAt(grid, last, 0).kind === 'nil')
-  return blank ? last : grid.rows.length
+  return []
 }

@@ -22,7 +22,7 @@ export function narrativeNumbers(
       if (match(recognition, 'parts', line) !== null) glossary = match(recognition, 'glossary', line) !== null
       else if (match(recognition, 'glossary', line) !== null) glossary = true
     }
-    if (!glossary && block.kind === 'paragraph') found.push(...numbersOf(block))
+    if (!glossary && block.kind === 'paragraph') for (const number of numbersOf(block)) found.push(number)
   }
   return found
 }

@@ -1,62 +1,94 @@
 import type { Block, Cell, Table } from '../model/document.ts'
+import type { TableId } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
-import { type Frame, noFrame, readFrameLine } from './frame.ts'
-import { isAmount } from './grid.ts'
+import { type Frame, noFrame, readFrameLine, unitOf } from './frame.ts'
+import { gridOf, hasAmount, isColumnNumbers } from './grid.ts'
+import { emptyTitle, saysNoData } from './notes.ts'
+import { arePartsOfOne, goesOn, joined } from './parts.ts'
 import { titleOf } from './titles.ts'
 import { match, plain } from './words.ts'
 
-/** A table as it stands in print: its grid without title lines, its frame, and whether a note says that there is no data. */
+/**
+ * A table as it stands in print: its grid without title lines, its frame, and whether a note says that there is no data.
+ * `lostPart`: a part follows whose columns cannot be told.
+ */
 export interface PrintedTable {
   readonly frame: Frame
   readonly table: Table
   readonly noData: boolean
+  readonly lostPart: boolean
 }
 
 /** So many lines before a table may belong to its frame. */
 const FRAME_LINES = 8
 
-/** So many lines after a table, or after a title without table, may hold its notes. */
-const NOTE_LINES = 4
+/** A unit may stand in a cell of the first rows. */
+const HEADER = 6
 
 /**
  * Finds the tables of a document with what stands around them: lines before a grid or its own first rows. A grid with several titles inside is
- * several tables; one without title or header that follows another is its continuation. `skip` are the blocks of the contents.
+ * several tables; one without title that goes on with another, or under the same title with other rows, is its next part. `skip` are the blocks of the contents.
  */
 export function printedTables(blocks: readonly Block[], skip: { readonly from: number; readonly to: number }, recognition: Recognition): PrintedTable[] {
   const found: PrintedTable[] = []
+  const running = runningLines(blocks)
   let last = -1
+  let pending: Frame | null = null
   for (const [index, block] of blocks.entries()) {
     if (index >= skip.from && index < skip.to) continue
     if (block.kind !== 'table') {
       const empty = emptyTitle(blocks, index, recognition)
-      if (empty !== null) found.push(empty)
+      if (empty !== null) found.push({ frame: empty.frame, table: { kind: 'table', rows: [], location: empty.location }, noData: true, lostPart: false })
       continue
     }
-    const above = frameAbove(blocks, index, Math.max(last, skip.to - 1), recognition)
-    for (const [nth, rows] of segments(block, recognition).entries()) {
-      const { frame, rest } = peel(rows, nth === 0 ? above.frame : noFrame(), recognition)
-      if (rest.length === 0) continue
-      const table: Table = { ...block, rows: rest, location: rest[0]?.[0]?.location ?? block.location }
+    const above = frameAbove(blocks, index, Math.max(last, skip.to - 1), running, recognition)
+    const pieces = segments(block, recognition)
+    for (const [nth, rows] of pieces.entries()) {
+      const start = nth > 0 ? noFrame() : index - last <= FRAME_LINES ? merged(above.frame, pending) : above.frame
+      const { frame, rest } = peel(rows, start, recognition)
+      const noData = saysNoData(rows, blocks, index, recognition)
+      const isEmpty = rest.length === 0 && frame.id != null && noData
+      pending = rest.length === 0 && !isEmpty ? frame : null
+      const table: Table = { ...block, rows: rest, location: (rest[0] ?? rows[0])?.[0]?.location ?? block.location }
+      // What stands before the first title of a sheet, or between tabs, without title and numbers is no table.
+      if (!isEmpty && (rest.length === 0 || (frame.id === undefined && !isNamed(block, recognition) && !hasAmounts(table)))) continue
       const previous = found[found.length - 1]
-      const joins = nth === 0 && above.adjacent && frame.id === undefined && !named(block, recognition)
-      if (previous !== undefined && joins && continues(previous.table, table)) {
-        found[found.length - 1] = { ...previous, table: joined(previous.table, table) }
+      if (previous !== undefined && isNextPart(previous, frame, table, nth === 0 && above.adjacent && !isNamed(block, recognition))) {
+        const whole = joined(previous.table, table)
+        found[found.length - 1] = whole === null ? { ...previous, lostPart: true } : { ...previous, table: whole }
         continue
       }
-      found.push({ frame: withName(frame, block, recognition), table, noData: saysNoData(rows, blocks, index, recognition) })
+      found.push({ frame: completed(frame, table, block, recognition), table, noData, lostPart: false })
     }
     last = index
   }
-  return found
+  return withoutLesserTitles(found)
 }
 
-/** Reads the lines just before a grid, nearest first; `adjacent`: nothing else stands between it and the grid before. */
-function frameAbove(blocks: readonly Block[], index: number, last: number, recognition: Recognition): { frame: Frame; adjacent: boolean } {
+/** Whether a grid is the next part of the table before it. */
+function isNextPart(previous: PrintedTable, frame: Frame, table: Table, adjacent: boolean): boolean {
+  if (frame.id === undefined) return frame.continued || (adjacent && goesOn(previous.table, table))
+  if (frame.id === null || frame.id !== previous.frame.id) return false
+  return frame.continued || arePartsOfOne(previous.table, table)
+}
+
+/** Reads the lines just before a grid, nearest first; `adjacent`: nothing but page numbers and running heads stands between it and the grid before. */
+function frameAbove(
+  blocks: readonly Block[],
+  index: number,
+  last: number,
+  running: ReadonlySet<string>,
+  recognition: Recognition,
+): { frame: Frame; adjacent: boolean } {
   const frame = noFrame()
   for (let at = index - 1; at > last && index - at <= FRAME_LINES; at--) {
     const block = blocks[at]
     if (block === undefined || block.kind === 'table') break
-    if (!readFrameLine(block.text, frame, recognition)) return { frame, adjacent: false }
+    const line = plain(block.text)
+    if (!readFrameLine(block.text, frame, recognition)) {
+      if (match(recognition, 'pageNumber', line) !== null || running.has(line)) continue
+      return { frame, adjacent: false }
+    }
     if (frame.id !== undefined) {
       unitAbove(blocks, at - 1, last, frame, recognition)
       return { frame, adjacent: false }
@@ -74,28 +106,57 @@ function unitAbove(blocks: readonly Block[], from: number, last: number, frame: 
   }
 }
 
-/** A sheet may hold several tables, one below the other, each under its title. */
+/** Heads and feet of pages are short. */
+const RUNNING = 40
+
+/** Short lines that come again and again: the heads and feet of pages. */
+function runningLines(blocks: readonly Block[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const again = new Set<string>()
+  for (const block of blocks) {
+    if (block.kind === 'table' || block.text.length > RUNNING || /^(?:注|说明|备注)/.test(block.text)) continue
+    const line = plain(block.text)
+    if (seen.has(line)) again.add(line)
+    seen.add(line)
+  }
+  return again
+}
+
+/** A sheet may hold several tables, one below the other, each under its title and what stands above that. */
 function segments(table: Table, recognition: Recognition): (readonly (readonly Cell[])[])[] {
   const starts = [0]
   for (const [index, row] of table.rows.entries()) {
-    const text = lone(row)
-    if (index > 0 && text !== null && titleOf(text, recognition)?.id != null && index - (starts[starts.length - 1] ?? 0) > 3) starts.push(index)
+    if (index === 0 || !isTitleRow(row, recognition)) continue
+    let start = index
+    while (start > 0 && isFrameRow(table.rows[start - 1] ?? [], recognition)) start--
+    if (start > (starts[starts.length - 1] ?? 0)) starts.push(start)
   }
   return starts.map((start, nth) => table.rows.slice(start, starts[nth + 1] ?? table.rows.length))
 }
 
-/** The text of a row with one filled cell. */
-function lone(row: readonly Cell[]): string | null {
-  const filled = row.filter(({ text }) => text !== '')
-  return filled.length === 1 ? (filled[0]?.text ?? null) : null
+/** A row that holds nothing but a title and perhaps number, unit and body. */
+function isTitleRow(row: readonly Cell[], recognition: Recognition): boolean {
+  if (!isFrameRow(row, recognition)) return false
+  return row.some(({ text }) => {
+    const title = text === '' ? null : titleOf(text, recognition)
+    return title !== null && (title.id !== null || match(recognition, 'furtherTable', plain(text)) !== null)
+  })
 }
 
-/** Takes title, number, body and unit off the head of a grid. */
-function peel(rows: readonly (readonly Cell[])[], frame: Frame, recognition: Recognition): { frame: Frame; rest: readonly (readonly Cell[])[] } {
+function isFrameRow(row: readonly Cell[], recognition: Recognition): boolean {
+  const filled = row.filter(({ text }) => text !== '')
+  return filled.length > 0 && filled.length <= 4 && filled.every(({ text }) => readFrameLine(text, noFrame(), recognition))
+}
+
+/** Takes title, number, body and unit off the head of a grid, with the blank rows between them, and notes off its foot. */
+function peel(rows: readonly (readonly Cell[])[], start: Frame, recognition: Recognition): { frame: Frame; rest: readonly (readonly Cell[])[] } {
+  const frame = { ...start }
   let head = 0
   for (; head < rows.length && head < FRAME_LINES; head++) {
-    const filled = (rows[head] ?? []).filter(({ text }) => text !== '')
-    if (filled.length > 4 || !filled.every(({ text }) => readFrameLine(text, frame, recognition))) break
+    const row = rows[head] ?? []
+    if (row.every(({ text }) => text === '')) continue
+    if (!isFrameRow(row, recognition)) break
+    for (const { text } of row) readFrameLine(text, frame, recognition)
   }
   return { frame, rest: rows.slice(head, notesFrom(rows)) }
 }
@@ -111,65 +172,53 @@ function notesFrom(rows: readonly (readonly Cell[])[]): number {
   return start
 }
 
-function named(table: Table, recognition: Recognition): boolean {
+function hasAmounts(table: Table): boolean {
+  const grid = gridOf(table)
+  return table.rows.some((_, row) => hasAmount(grid, row))
+}
+
+function isNamed(table: Table, recognition: Recognition): boolean {
   return table.name !== undefined && titleOf(table.name, recognition)?.id != null
 }
 
-/** Where no title is printed, the name of the sheet or file may be one. */
-function withName(frame: Frame, table: Table, recognition: Recognition): Frame {
-  if (frame.id !== undefined || table.name === undefined) return frame
-  const title = titleOf(table.name, recognition)
-  return title === null ? frame : { ...frame, id: title.id, title: table.name }
+/** A frame with what a grid that holds nothing but frame lines says just above it. */
+function merged(frame: Frame, above: Frame | null): Frame {
+  if (above === null) return frame
+  const title = frame.id === undefined && above.id !== undefined ? { id: above.id, title: above.title, rank: above.rank } : {}
+  return { ...above, ...frame, ...title, continued: frame.continued || above.continued }
 }
 
-/** A grid without header of its own goes on with the grid before it. Narrower parts have lost code columns on the left. */
-function continues(before: Table, table: Table): boolean {
-  const width = (rows: readonly (readonly Cell[])[]) => rows[0]?.length ?? 0
-  if (width(table.rows) > width(before.rows) || width(table.rows) < width(before.rows) - 2) return false
-  const grid = { rows: table.rows, width: width(table.rows), location: table.location }
-  const head = table.rows[0] ?? []
-  const sameHead = before.rows
-    .slice(0, 4)
-    .some((row) => row.length === head.length && row.every(({ text }, column) => plain(text) === plain(head[column]?.text ?? '')))
-  return sameHead || head.some((_, column) => isAmount(grid, 0, column))
-}
-
-function joined(before: Table, table: Table): Table {
-  const width = before.rows[0]?.length ?? 0
-  const rows = table.rows.map((row) => [
-    ...Array.from({ length: width - row.length }, (): Cell => ({ text: '', location: row[0]?.location ?? table.location })),
-    ...row,
-  ])
-  return { ...before, rows: [...before.rows, ...rows] }
-}
-
-/** Whether the table itself or a line right after it says that there is no data. */
-function saysNoData(rows: readonly (readonly Cell[])[], blocks: readonly Block[], index: number, recognition: Recognition): boolean {
-  if (rows.some((row) => row.some(({ text }) => text.length > 3 && match(recognition, 'noData', plain(text)) !== null))) return true
-  for (let at = index + 1; at < blocks.length && at - index <= NOTE_LINES; at++) {
-    const block = blocks[at]
-    if (block === undefined || block.kind === 'table' || titleOf(block.text, recognition) !== null) return false
-    if (match(recognition, 'noData', plain(block.text)) !== null) return true
+/** What the frame lacks: the name of the sheet or file may be the title, and a cell of the header may state the unit. */
+function completed(frame: Frame, table: Table, block: Table, recognition: Recognition): Frame {
+  const whole = { ...frame }
+  if (whole.id === undefined && block.name !== undefined) {
+    const title = titleOf(block.name, recognition)
+    if (title !== null && title.id !== null) Object.assign(whole, { id: title.id, title: block.name, rank: title.rank })
   }
-  return false
+  if (whole.unit === undefined) {
+    const units = new Set(headerCells(table).flatMap((text) => unitOf(text, recognition) ?? []))
+    const [unit] = units
+    if (unit !== undefined && units.size === 1) whole.unit = unit
+  }
+  return whole
 }
 
-/** A title that is followed by the words that there is no data, and by no grid: an empty table. */
-function emptyTitle(blocks: readonly Block[], index: number, recognition: Recognition): PrintedTable | null {
-  const block = blocks[index]
-  if (block === undefined || block.kind === 'table') return null
-  const frame = noFrame()
-  const title = titleOf(block.text, recognition)
-  if (title?.id == null || !readFrameLine(block.text, frame, recognition)) return null
-  for (let at = index + 1; at < blocks.length && at - index <= NOTE_LINES; at++) {
-    const next = blocks[at]
-    if (next === undefined || next.kind === 'table' || titleOf(next.text, recognition)?.id != null) return null
-    if (match(recognition, 'noData', plain(next.text)) !== null) {
-      const [segment] = block.segments
-      if (segment === undefined) return null
-      return { frame, table: { kind: 'table', rows: [], location: segment.location }, noData: true }
-    }
-    if (!readFrameLine(next.text, frame, recognition)) return null
-  }
-  return null
+function headerCells(table: Table): string[] {
+  const grid = gridOf(table)
+  const first = table.rows.findIndex((_, row) => hasAmount(grid, row) && !isColumnNumbers(grid, row))
+  return table.rows.slice(0, first < 0 ? HEADER : Math.min(first, HEADER)).flatMap((row) => row.map(({ text }) => text))
+}
+
+/**
+ * Some provinces print two tables whose titles are wordings of one (国有资本经营预算财政拨款支出决算表 beside …收入支出决算表):
+ * the one that is named first in the list of titles is meant, the other is a further table.
+ */
+function withoutLesserTitles(tables: readonly PrintedTable[]): PrintedTable[] {
+  const first = new Map<TableId, number>()
+  for (const { frame } of tables) if (frame.id != null) first.set(frame.id, Math.min(first.get(frame.id) ?? frame.rank, frame.rank))
+  return tables.map((table) => {
+    const { id, rank } = table.frame
+    const better = id != null && (first.get(id) ?? rank) < rank
+    return better ? { ...table, frame: { ...table.frame, id: null } } : table
+  })
 }

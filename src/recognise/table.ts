@@ -1,8 +1,9 @@
-import type { Unit } from '../model/amount.ts'
+import { readAmount, type Unit } from '../model/amount.ts'
 import type { CellFact, RowFact, TableDoubt, TableFacts, TableStatus } from '../model/fact.ts'
 import type { Recognition, TableForm } from '../model/recognition.ts'
 import { readCodes } from './codes.ts'
-import { type Found, NOTHING, strayOf } from './found.ts'
+import { rowNumberColumns } from './columns.ts'
+import { type Found, nothingYet, numbersOf } from './found.ts'
 import { type Grid, gridOf, isColumnNumbers } from './grid.ts'
 import { readItems } from './items.ts'
 import { readLanes } from './lanes.ts'
@@ -14,9 +15,10 @@ export function tableFacts(printed: PrintedTable, recognition: Recognition, unit
   const { frame, table, noData } = printed
   const grid = gridOf(table)
   const form = frame.id === undefined ? formByHeader(grid, recognition) : recognition.tables.find(({ id }) => id === frame.id)
-  const found = form === undefined ? otherTable(grid) : layout(grid, form, recognition)
+  const found = form === undefined ? otherTable(grid, recognition) : layout(grid, form, recognition)
   const cells = found.rows.flatMap((row) => Object.values(row.cells))
-  const { status, doubts } = form === undefined ? { status: 'recognised' as const, doubts: found.doubts } : judge(form, found, grid, noData)
+  const { status, doubts } = form === undefined ? { status: 'recognised' as const, doubts: found.doubts } : judge(form, found, printed, recognition)
+  const read = status === 'unreadable' ? otherTable(grid, recognition) : status === 'empty' ? { ...found, rows: found.rows.map(withoutWords) } : found
   const facts: TableFacts = {
     id: form?.id ?? null,
     printedTitle: frame.title === '' ? (form?.title ?? table.name ?? '') : frame.title,
@@ -26,10 +28,10 @@ export function tableFacts(printed: PrintedTable, recognition: Recognition, unit
     status,
     doubts,
     whole: isWhole(status, doubts, found, cells),
-    columns: found.columns,
-    rows: found.rows,
-    unknownRows: found.unknownRows,
-    stray: found.stray,
+    columns: read.columns,
+    rows: read.rows,
+    unknownRows: read.unknownRows,
+    stray: [...read.stray, ...read.aside],
     noDataNote: noData,
     location: table.location,
   }
@@ -41,11 +43,11 @@ function layout(grid: Grid, form: TableForm, recognition: Recognition): Found {
     case 'two-sided':
       return readSides(grid, form, recognition)
     case 'codes':
-      return readCodes(grid, form)
+      return readCodes(grid, form, recognition)
     case 'lanes':
-      return readLanes(grid, form)
+      return readLanes(grid, form, recognition)
     case 'items':
-      return readItems(grid, form)
+      return readItems(grid, form, recognition)
   }
 }
 
@@ -64,24 +66,42 @@ function allColumns(form: TableForm): string[] {
   return columns.filter((name) => !form.optional.includes(name))
 }
 
-/** A table outside the nine: its numbers are counted, and nothing is said of them. */
-function otherTable(grid: Grid): Found {
-  const stray = grid.rows.flatMap((_, row) => (isColumnNumbers(grid, row) ? [] : strayOf(grid, row, 0, new Set())))
-  return { ...NOTHING, stray }
+/** A table outside the nine, or one that could not be read: its numbers are counted, and nothing is said of them. Codes left of a name are no numbers. */
+function otherTable(grid: Grid, recognition: Recognition): Found {
+  const numbering = rowNumberColumns(grid, [0, 1, 2, 3], recognition)
+  const stray = grid.rows.flatMap((cells, row) => {
+    if (isColumnNumbers(grid, row)) return []
+    const name = cells.findIndex(({ text }) => /\p{Script=Han}/u.test(text))
+    return numbersOf(grid, row, Math.max(name, 0), grid.width, numbering)
+  })
+  return { ...nothingYet(), stray, columns: [], doubts: [] }
 }
 
 /** A grid without any amount is an empty table, whatever its header; one with amounts of which nothing could be read is unreadable. */
-function judge(form: TableForm, found: Found, grid: Grid, noData: boolean): { status: TableStatus; doubts: readonly TableDoubt[] } {
-  const hasAmount = found.stray.length > 0 || found.rows.some((row) => Object.values(row.cells).some(({ reading }) => reading.kind === 'amount'))
+function judge(
+  form: TableForm,
+  found: Found,
+  { table, noData, lostPart }: PrintedTable,
+  recognition: Recognition,
+): { status: TableStatus; doubts: readonly TableDoubt[] } {
+  const hasAmount =
+    [...found.stray, ...found.aside].length > 0 || found.rows.some((row) => Object.values(row.cells).some(({ reading }) => reading.kind === 'amount'))
   const lost = found.doubts.length > 0
-  if (!hasAmount && (noData || !lost || otherTable(grid).stray.length === 0)) return { status: 'empty', doubts: [] }
+  if (!hasAmount && (noData || !lost || otherTable(gridOf(table), recognition).stray.length === 0)) return { status: 'empty', doubts: [] }
   if (lost) return { status: 'unreadable', doubts: found.doubts }
+  if (lostPart) return { status: 'unreadable', doubts: [{ kind: 'header', missing: found.columns }] }
   if (found.rows.length === 0) return { status: 'unreadable', doubts: [{ kind: 'no-rows' }] }
   const doubts: TableDoubt[] = []
   if (!hasTotals(form, found.rows)) doubts.push({ kind: 'no-total' })
   const below = totalBelowItem(form, found)
   if (below !== null) doubts.push(below)
   return { status: 'recognised', doubts }
+}
+
+/** In a table without amounts, the words of a header that shares the row of its total stand over nothing. */
+function withoutWords(row: RowFact): RowFact {
+  const cells = Object.entries(row.cells).map(([column, cell]) => [column, cell.reading.kind === 'unreadable' ? { ...cell, reading: readAmount('') } : cell])
+  return { ...row, cells: Object.fromEntries(cells) }
 }
 
 /** Whether every row that adds up the table was read; a vertical list of 三公 items may leave out sums that its form has elsewhere. */

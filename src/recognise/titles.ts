@@ -1,32 +1,39 @@
 import type { TableId } from '../model/fact.ts'
-import type { Recognition, TableForm } from '../model/recognition.ts'
+import type { Recognition } from '../model/recognition.ts'
 import { match, plain } from './words.ts'
 
-/** A text that names a table: a canonical one, or another (`id` null). */
+/** A text that names a table: a canonical one, or another (`id` null). `rank`: 0 for its first title, higher for the later ones in the list. */
 export interface Title {
   readonly id: TableId | null
   readonly printed: string
+  readonly rank: number
 }
 
 const BEFORE =
-  /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、.](?!\d)|附件\d*[:、.-]?|附表?\d+[:、.-]?|表[一二三四五六七八九十\d]+[:、.-]?|公开(?:表)?\d+表?[:、.-]?|\d{4}年度?|部门(?!公开)|单位|本级|GK\d+[_-]?|[-_—·])/
-const AFTER = /(?:[.…·]+\d*|\(?续表?\d*\)?|\(?公开\d+表\)?|(?:金额)?单位:.*|\((?:部门|单位|汇总|本级)\)|\d+)$/
+  /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十\d]+\)|\d{1,2}[、._-](?!\d)|\d-\d{1,2}[、.]?|\d{1,2}(?=\p{Script=Han})|附件\d*(?:-\d+)?[:、.-]?|附表?(?:(?!一般)[一二三四五六七八九十\d])+(?:-\d+)?[:、.-]?|表(?:(?!一般)[一二三四五六七八九十\d])+(?:-\d+)?[:、.-]?|公开(?:表)?\d+表?[:、.-]?|20\d\d(?:年度?|(?=\p{Script=Han}))|部门(?!公开)|单位|本级|GK\d+[_-]?|[-_—·《<])/u
+const AFTER =
+  /(?:[.…·]+\d*|[(-]?续表?[一二三四五六七八九十\d]*\)?|\(?公开\d+表\)?|\(?表[一二三四五六七八九十\d]+\)|\(?(?:金额)?单位:.*|\((?:部门|单位|汇总|本级)\)|\(\d{4}年度?\)|\(按.{2,12}\)|[》>]|\d+)$/
+
+/** No title is longer. */
+const LONGEST = 80
 
 /**
  * Reads a text as the title of a table: the whole title counts, never a part of it; a year, a number, and the name of a body may stand before it.
  * `null` where the text is no title.
  */
 export function titleOf(text: string, recognition: Recognition): Title | null {
-  if (text.length > 80) return null
-  const bare = strip(plain(text))
+  if (text.length > LONGEST) return null
+  const line = plain(text)
+  const bare = strip(line)
   if (bare.length < 3) return null
   const known = titles(recognition)
-  const id = known.byTitle.get(bare)
-  if (id !== undefined) return { id, printed: text }
+  const found = known.byTitle.get(bare)
+  if (found !== undefined) return { ...found, printed: text }
   for (const [title, owner] of known.longestFirst) {
-    if (bare.length > title.length && bare.endsWith(title) && isBody(bare.slice(0, -title.length), recognition)) return { id: owner, printed: text }
+    if (bare.length > title.length && bare.endsWith(title) && isBody(bare.slice(0, -title.length), recognition)) return { ...owner, printed: text }
   }
-  return /表$/.test(bare) && !/[,。;:]/.test(bare) && match(recognition, 'parts', plain(text)) === null ? { id: null, printed: text } : null
+  if (!/表$/.test(bare) || /[,。;:]/.test(bare) || match(recognition, 'parts', line) !== null || match(recognition, 'anyTables', bare) !== null) return null
+  return { id: null, printed: text, rank: 0 }
 }
 
 function strip(text: string): string {
@@ -42,9 +49,14 @@ function isBody(words: string, recognition: Recognition): boolean {
   return name === '' || (name.length >= 2 && match(recognition, 'bodyEnding', name) !== null)
 }
 
+interface Owner {
+  readonly id: TableId
+  readonly rank: number
+}
+
 interface KnownTitles {
-  readonly byTitle: ReadonlyMap<string, TableId>
-  readonly longestFirst: readonly (readonly [string, TableId])[]
+  readonly byTitle: ReadonlyMap<string, Owner>
+  readonly longestFirst: readonly (readonly [string, Owner])[]
 }
 
 const TITLES = new WeakMap<Recognition, KnownTitles>()
@@ -52,8 +64,10 @@ const TITLES = new WeakMap<Recognition, KnownTitles>()
 function titles(recognition: Recognition): KnownTitles {
   let known = TITLES.get(recognition)
   if (known === undefined) {
-    const pairs = recognition.tables.flatMap((form: TableForm) => [form.title, ...form.aliases].map((title) => [strip(plain(title)), form.id] as const))
-    known = { byTitle: new Map(pairs), longestFirst: [...pairs].sort((a, b) => b[0].length - a[0].length) }
+    const pairs = recognition.tables.flatMap(({ id, title, aliases }) =>
+      [title, ...aliases].map((words, rank): readonly [string, Owner] => [strip(plain(words)), { id, rank }]),
+    )
+    known = { byTitle: new Map([...pairs].reverse()), longestFirst: [...pairs].sort((a, b) => b[0].length - a[0].length) }
     TITLES.set(recognition, known)
   }
   return known

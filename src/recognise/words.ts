@@ -4,7 +4,7 @@ import type { Recognition } from '../model/recognition.ts'
 export function plain(text: string): string {
   let found = PLAIN.get(text)
   if (found === undefined) {
-    found = text.normalize('NFKC').replace(/[\s\u3000"'“”‘’「」『』]/g, '')
+    found = text.normalize('NFKC').replace(/[\s\u3000\u200b-\u200d\ufeff"'“”‘’〝〞「」『』]/g, '')
     if (PLAIN.size > 20_000) PLAIN.clear()
     PLAIN.set(text, found)
   }
@@ -13,9 +13,10 @@ export function plain(text: string): string {
 
 const PLAIN = new Map<string, string>()
 
-const ORDINAL = /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|其中:?|减:|加:)/
+const ORDINAL =
+  /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|\d{1,2}(?=\p{Script=Han})(?![年月日])|其中:?|减:|加:|[-—])/u
 
-/** A label without its ordinal (一、 1. （一）) and 其中. */
+/** A label without its ordinal (一、 1. （一） ①) and 其中. */
 export function label(text: string): string {
   let found = plain(text)
   for (let cut = ORDINAL.exec(found); cut !== null && cut[0].length < found.length; cut = ORDINAL.exec(found)) found = found.slice(cut[0].length)

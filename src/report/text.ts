@@ -59,8 +59,7 @@ function block(report: DocumentReport, options: ReportOptions, words: Words): st
   if (!options.checks)
     for (const hint of hints(report, words, teller)) lines.push(...labelled('info', words.severity.info, hint.says, hint.tag, options, words))
   lines.push(...tail(report, options, words, teller))
-  if (options.checks) lines.push(...checkLines(report, teller, options))
-  return lines
+  return options.checks ? lines.concat(checkLines(report, teller, options)) : lines
 }
 
 function pathOf({ path }: DocumentReport, words: Words): string {

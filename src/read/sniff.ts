@@ -1,0 +1,21 @@
+import { splitLines } from './lines.ts'
+
+/** So many lines tell what a text is. */
+const LINES = 200
+
+/** A comma inside quotes, or one that groups the digits of a number, separates nothing. */
+const NO_SEPARATOR = /"[^"]*"|\d{1,3}(?:,\d{3})+(?!\d)/g
+
+/** Whether a text whose name says nothing is a comma-separated table: most of its lines have equally many commas, and it has no tabs, pipes or sentences. */
+export function looksLikeCsv(text: string): boolean {
+  const lines = splitLines(text.slice(0, 65536))
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES)
+  if (lines.length < 2 || lines.some((line) => /[\t|]|。$/.test(line))) return false
+  const counts = new Map<number, number>()
+  for (const line of lines) {
+    const commas = line.replace(NO_SEPARATOR, '').split(',').length - 1
+    counts.set(commas, (counts.get(commas) ?? 0) + 1)
+  }
+  return [...counts].some(([commas, count]) => commas > 0 && count > lines.length / 2)
+}
