@@ -71,6 +71,8 @@ async function bundle() {
     external: ['./pack.js'],
     define: { JZJS_VERSION: JSON.stringify(version) },
     plugins: [builtins],
+    // In Node the reader of CSV need not bring a Buffer of its own.
+    alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'linked',

@@ -1,13 +1,13 @@
 import { UNITS, type Unit } from './model/amount.ts'
 import type { Block, Document } from './model/document.ts'
-import type { Facts } from './model/fact.ts'
+import type { Facts, TableId } from './model/fact.ts'
 import type { Recognition } from './model/recognition.ts'
 import { contentsOf } from './recognise/contents.ts'
-import { coverOf, kindOf, profileOf } from './recognise/cover.ts'
+import { coverOf, kindOf, profileOf, titlesSay } from './recognise/cover.ts'
 import { unitOf } from './recognise/frame.ts'
 import { narrativeNumbers } from './recognise/narrative.ts'
 import { type PrintedTable, printedTables } from './recognise/printed.ts'
-import { tableFacts } from './recognise/table.ts'
+import { tableFacts, tableIdOf } from './recognise/table.ts'
 
 /** What the user says where a document is silent or wrong. */
 export interface Said {
@@ -38,6 +38,24 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
     narrative: narrativeNumbers(blocks, contents, recognition),
     blocks,
   }
+}
+
+/** What a file says of the disclosure it may be a part of; all that is needed to put files together. */
+export interface Outline {
+  readonly department: string | null
+  readonly year: number | null
+  readonly tables: readonly TableId[]
+  /** It is a budget or an internal report. */
+  readonly foreign: boolean
+}
+
+/** Reads titles and frames only. */
+export function outline(document: Document, recognition: Recognition, said: Said = {}): Outline {
+  const { blocks } = document
+  const printed = printedTables(blocks, contentsOf(blocks, recognition), recognition)
+  const { department, year } = coverOf(blocks, printed, recognition)
+  const tables = printed.flatMap((table) => tableIdOf(table, recognition) ?? [])
+  return { department, year: said.year ?? year, tables, foreign: titlesSay(blocks, printed, recognition).foreign !== null }
 }
 
 /** Longer paragraphs are prose, and an amount in prose has its own unit. */

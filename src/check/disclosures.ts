@@ -1,9 +1,8 @@
 import type { CheckOptions } from '../check.ts'
 import type { Document, Input } from '../model/document.ts'
-import type { Facts } from '../model/fact.ts'
 import type { RuleSet } from '../model/rule.ts'
 import { content, joinDocuments, readFile } from '../read.ts'
-import { recognise } from '../recognise.ts'
+import { type Outline, outline } from '../recognise.ts'
 
 /** A disclosure put together from one or more files, or a file that could not be read. */
 export type Disclosure =
@@ -13,7 +12,7 @@ export type Disclosure =
 interface Part {
   readonly path: string
   readonly document: Document
-  readonly facts: Facts
+  readonly outline: Outline
 }
 
 /**
@@ -33,17 +32,19 @@ export async function* disclosures(files: AsyncIterable<Input>, rules: RuleSet, 
     const read = await readFile(file)
     if (!read.ok) yield { ok: false, path: file.name, failed: read }
     else {
-      const facts = recognise(read.document, rules.recognition, options)
-      if (isWhole(read.document, facts)) yield { ok: true, path: file.name, document: read.document }
-      else parts.push({ path: file.name, document: read.document, facts })
+      const { document } = read
+      const found = outline(document, rules.recognition, options)
+      // A budget or an internal report beside the tables of a disclosure is no part of it.
+      if (isWhole(document, found) || found.foreign) yield { ok: true, path: file.name, document }
+      else parts.push({ path: file.name, document, outline: found })
     }
   }
   yield* joined(parts, folder)
 }
 
 /** A file with prose and tables of its own is a disclosure by itself; tables outside the nine (an annex of the text) do not make it one. */
-function isWhole(document: Document, facts: Facts): boolean {
-  return content(document) === 'both' && facts.tables.some(({ id }) => id !== null)
+function isWhole(document: Document, { tables }: Outline): boolean {
+  return content(document) === 'both' && tables.length > 0
 }
 
 function folderOf(path: string): string {
@@ -53,7 +54,7 @@ function folderOf(path: string): string {
 
 function* joined(parts: readonly Part[], folder: string): Generator<Disclosure> {
   const groups: Part[][] = []
-  const stated = (part: Part) => part.facts.department !== null || part.facts.year !== null
+  const stated = (part: Part) => part.outline.department !== null || part.outline.year !== null
   for (const part of parts.filter(stated)) {
     const group = groups.find((members) => members.every((member) => agree(member, part)))
     if (group === undefined) groups.push([part])
@@ -73,8 +74,8 @@ function* joined(parts: readonly Part[], folder: string): Generator<Disclosure> 
 }
 
 /** Whether two files may belong to one disclosure: nothing they state differs, and no table stands in both. */
-function agree(a: Part, b: Part): boolean {
-  if (a.facts.department !== null && b.facts.department !== null && a.facts.department !== b.facts.department) return false
-  if (a.facts.year !== null && b.facts.year !== null && a.facts.year !== b.facts.year) return false
-  return !a.facts.tables.some(({ id }) => id !== null && b.facts.tables.some((other) => other.id === id))
+function agree({ outline: a }: Part, { outline: b }: Part): boolean {
+  if (a.department !== null && b.department !== null && a.department !== b.department) return false
+  if (a.year !== null && b.year !== null && a.year !== b.year) return false
+  return !a.tables.some((table) => b.tables.includes(table))
 }

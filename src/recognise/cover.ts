@@ -73,15 +73,29 @@ const PLACEHOLDERS = 3
 
 /** What kind of document it is. Anything but final accounts is refused, so each other kind needs plain signs. */
 export function kindOf(blocks: readonly Block[], printed: readonly PrintedTable[], tables: readonly TableFacts[], recognition: Recognition): DocumentKind {
+  const { foreign, accounts } = titlesSay(blocks, printed, recognition)
+  if (foreign !== null) return foreign
   const has = (name: string) => (line: string) => match(recognition, name, plain(line)) !== null
-  if (printed.some(({ frame }) => [frame.title, frame.number ?? ''].some(has('internal')))) return 'internal'
+  if (tables.every(isWithoutAmounts) && textsOf(blocks).filter(has('placeholders')).length >= PLACEHOLDERS) return 'template'
+  return accounts || tables.some(({ id }) => id !== null) || textsOf(blocks).some(has('finalAccounts')) ? 'final-accounts' : 'other'
+}
+
+/** What the titles say: that it is something else, and whether they speak of final accounts. */
+export function titlesSay(
+  blocks: readonly Block[],
+  printed: readonly PrintedTable[],
+  recognition: Recognition,
+): { readonly foreign: 'internal' | 'budget' | null; readonly accounts: boolean } {
+  const has = (name: string) => (line: string) => match(recognition, name, plain(line)) !== null
   const titles = [...titleLines(blocks), ...printed.map(({ frame }) => frame.title)]
   const accounts = titles.filter(has('finalAccounts')).length
+  if (printed.some(({ frame }) => [frame.title, frame.number ?? ''].some(has('internal')))) return { foreign: 'internal', accounts: accounts > 0 }
   const budgets = titles.filter((line) => has('budget')(line) && !has('finalAccounts')(line)).length
-  if (budgets > accounts) return 'budget'
-  const texts = blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap((row) => row.map(({ text }) => text)) : [block.text]))
-  if (tables.every(isWithoutAmounts) && texts.filter(has('placeholders')).length >= PLACEHOLDERS) return 'template'
-  return accounts > 0 || tables.some(({ id }) => id !== null) || texts.some(has('finalAccounts')) ? 'final-accounts' : 'other'
+  return { foreign: budgets > accounts ? 'budget' : null, accounts: accounts > 0 }
+}
+
+function textsOf(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? block.rows.flatMap((row) => row.map(({ text }) => text)) : [block.text]))
 }
 
 function isWithoutAmounts({ rows, stray }: TableFacts): boolean {

@@ -51,7 +51,11 @@ const NUMBER = /^(\d{1,2})(?:=[\d+\-()…]+)?$/
 
 /** A row of column numbers (栏次, or 1 2 3 …): no data. Blank cells between the numbers are allowed. */
 export function isColumnNumbers(grid: Grid, row: number): boolean {
-  const texts = (grid.rows[row] ?? []).map((cell) => plain(cell.text)).filter((text) => text !== '')
+  const cells = grid.rows[row] ?? []
+  // Nearly every row begins with something else.
+  const first = cells.find(({ text }) => text !== '')
+  if (first === undefined || !/^[\s\d０-９类款项行栏]/.test(first.text)) return false
+  const texts = cells.map((cell) => plain(cell.text)).filter((text) => text !== '')
   const rest = texts.filter((text) => !HEADS.test(text))
   const numbers = rest.map((text) => Number(NUMBER.exec(text)?.[1]))
   if (numbers.some(Number.isNaN)) return false

@@ -9,7 +9,7 @@ const NOTE_LINES = 4
 
 /** Whether the table itself or a line right after it says that there is no data. */
 export function saysNoData(rows: readonly (readonly Cell[])[], blocks: readonly Block[], index: number, recognition: Recognition): boolean {
-  if (rows.some((row) => row.some(({ text }) => text.length > 3 && match(recognition, 'noData', plain(text)) !== null))) return true
+  if (rows.some((row) => row.some(({ text }) => text.length > 3 && !/^[-\d]/.test(text) && match(recognition, 'noData', plain(text)) !== null))) return true
   for (let at = index + 1; at < blocks.length && at - index <= NOTE_LINES; at++) {
     const block = blocks[at]
     if (block === undefined || block.kind === 'table' || titleOf(block.text, recognition) !== null) return false

@@ -1,5 +1,5 @@
 import { readAmount, type Unit } from '../model/amount.ts'
-import type { CellFact, RowFact, TableDoubt, TableFacts, TableStatus } from '../model/fact.ts'
+import type { CellFact, RowFact, TableDoubt, TableFacts, TableId, TableStatus } from '../model/fact.ts'
 import type { Recognition, TableForm } from '../model/recognition.ts'
 import { readCodes } from './codes.ts'
 import { rowNumberColumns } from './columns.ts'
@@ -14,7 +14,7 @@ import { readSides } from './sides.ts'
 export function tableFacts(printed: PrintedTable, recognition: Recognition, unit: Unit, forced: Unit | undefined): TableFacts {
   const { frame, table, noData } = printed
   const grid = gridOf(table)
-  const form = frame.id === undefined ? formByHeader(grid, recognition) : recognition.tables.find(({ id }) => id === frame.id)
+  const form = formOf(printed, grid, recognition)
   const found = form === undefined ? otherTable(grid, recognition) : layout(grid, form, recognition)
   const cells = found.rows.flatMap((row) => Object.values(row.cells))
   const { status, doubts } = form === undefined ? { status: 'recognised' as const, doubts: found.doubts } : judge(form, found, printed, recognition)
@@ -36,6 +36,15 @@ export function tableFacts(printed: PrintedTable, recognition: Recognition, unit
     location: table.location,
   }
   return frame.number === undefined ? facts : { ...facts, printedNumber: frame.number }
+}
+
+/** Which of the nine tables a printed one is; `null` where it is none. */
+export function tableIdOf(printed: PrintedTable, recognition: Recognition): TableId | null {
+  return formOf(printed, gridOf(printed.table), recognition)?.id ?? null
+}
+
+function formOf({ frame }: PrintedTable, grid: Grid, recognition: Recognition): TableForm | undefined {
+  return frame.id === undefined ? formByHeader(grid, recognition) : recognition.tables.find(({ id }) => id === frame.id)
 }
 
 function layout(grid: Grid, form: TableForm, recognition: Recognition): Found {

@@ -2,6 +2,8 @@ import type { Recognition } from '../model/recognition.ts'
 
 /** A text as it is compared: NFKC, without spaces and quotes. Brackets, colons and digits become half width. */
 export function plain(text: string): string {
+  // Amounts and codes are the most of all cells.
+  if (ASCII.test(text)) return text
   let found = PLAIN.get(text)
   if (found === undefined) {
     found = text.normalize('NFKC').replace(/[\s\u3000\u200b-\u200d\ufeff"'“”‘’〝〞「」『』]/g, '')
@@ -10,6 +12,8 @@ export function plain(text: string): string {
   }
   return found
 }
+
+const ASCII = /^[\w.,%+\-()/:;=]*$/
 
 const PLAIN = new Map<string, string>()
 
