@@ -7,10 +7,12 @@ export interface Grid {
   readonly rows: readonly (readonly Cell[])[]
   readonly width: number
   readonly location: Location
+  /** How its cells read as amounts, row by row; each is read when it is first asked for. */
+  readonly readings: Reading[]
 }
 
 export function gridOf(table: Table): Grid {
-  return { rows: table.rows, width: table.rows[0]?.length ?? 0, location: table.location }
+  return { rows: table.rows, width: table.rows[0]?.length ?? 0, location: table.location, readings: [] }
 }
 
 /** The text of a cell, compared form. */
@@ -23,15 +25,14 @@ export function textAt(grid: Grid, row: number, column: number): string {
 export function readingAt(grid: Grid, row: number, column: number): Reading {
   const cell = grid.rows[row]?.[column]
   if (cell === undefined) return readAmount('')
-  let reading = READINGS.get(cell)
+  const nth = row * grid.width + column
+  let reading = grid.readings[nth]
   if (reading === undefined) {
     reading = readAmount(cell.text)
-    READINGS.set(cell, reading)
+    grid.readings[nth] = reading
   }
   return reading
 }
-
-const READINGS = new WeakMap<Cell, Reading>()
 
 export function isAmount(grid: Grid, row: number, column: number): boolean {
   return readingAt(grid, row, column).kind === 'amount'
