@@ -2,6 +2,7 @@ import { disclosures } from './check/disclosures.ts'
 import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
+import type { Check } from './model/check.ts'
 import type { Document, Input, ReadResult } from './model/document.ts'
 import type { Facts } from './model/fact.ts'
 import type { DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
@@ -21,14 +22,13 @@ export interface CheckOptions {
 export async function check(inputs: readonly Input[], rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {
   const result = await read(inputs)
   const path = inputs[0]?.name ?? ''
-  return result.ok ? checkDocument(path, result.document, selected(rules, options), options) : unreadable(result)
+  return result.ok ? checkDocument(path, result.document, rules, options) : unreadable(result)
 }
 
 /** Checks many files: groups them into disclosures and hands on each report as soon as it is done, so that memory stays flat. Files come folder by folder. */
 export async function* checkAll(files: AsyncIterable<Input>, rules: RuleSet, options: CheckOptions = {}): AsyncGenerator<DocumentReport> {
-  const chosen = selected(rules, options)
-  for await (const found of disclosures(files, chosen, options)) {
-    yield found.ok ? checkDocument(found.path, found.document, chosen, options) : unreadable(found.failed)
+  for await (const found of disclosures(files, rules, options)) {
+    yield found.ok ? checkDocument(found.path, found.document, rules, options) : unreadable(found.failed)
   }
 }
 
@@ -43,20 +43,29 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
   const facts = recognise(document, rules.recognition, options)
   const refused = refusal(facts)
   if (refused !== null) return { ...nothing(path, document), status: 'refused', reason: refused, facts }
-  const checks = evaluate(facts, rules)
+  // Whether a document could be checked, and how it rounds, shows in all that holds in it, also where the user wants to hear of some rules only.
+  const all = evaluate(facts, rules)
+  const chosen = selected(rules, options)
+  const checks = chosen === rules ? all : ofRules(all, chosen)
   const covered = coverage(checks, facts)
-  const findings = explain(checks, facts, rules.rules)
+  const reach = chosen === rules ? covered : coverage(all, facts)
+  const findings = explain(checks, facts, chosen.rules)
   const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
   return {
     ...nothing(path, document),
-    ...statusOf(facts, covered.checked, covered.numbers),
+    ...statusOf(facts, reach.checked, reach.numbers),
     facts,
     checks,
     notEvaluable: undecided(checks),
     coverage: covered,
     findings,
-    rules: Object.fromEntries(rules.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
+    rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
+}
+
+function ofRules(checks: readonly Check[], { rules }: RuleSet): Check[] {
+  const ids = new Set(rules.map(({ id }) => id))
+  return checks.filter(({ rule }) => ids.has(rule))
 }
 
 function nothing(path: string, document: Document | null): DocumentReport {

@@ -12,7 +12,7 @@ import type { Target } from './targets.ts'
 import { paletteOf, type Terminal, tellPerson, widthOfTerminal } from './terminal.ts'
 import { VERSION } from './version.ts'
 
-/** What a run over many inputs is told. `asCsvFile`: a byte order mark, by which spreadsheets know UTF-8. */
+/** What a run over many inputs is told. */
 export interface Batch {
   readonly paths: readonly string[]
   readonly targets: readonly Target[]
@@ -50,30 +50,25 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
     return { troubled: true, interrupted: false }
   }
   const interrupt = onInterrupt()
+  const { signal } = interrupt
   const outputs = await openOutputs(batch, terminal)
   try {
-    let done = 0
-    for await (const report of checkAll(readFiles(found.names, messages, problem), batch.rules, batch.options)) {
-      done += Math.max(1, report.files.length)
+    let read = 0
+    const reading = { messages, signal, problem, read: () => read++ }
+    for await (const report of checkAll(readFiles(found.names, reading), batch.rules, batch.options)) {
+      // What was gathered when the interruption came may be half a disclosure.
+      if (signal.aborted) break
       seen(report)
       progress.clear()
       for (const { writer, sink } of outputs) await sink.write(writer.document(report))
-      progress.show(done, report.path)
-      if (interrupt.asked) break
+      progress.show(read, report.path)
     }
     progress.clear()
     for (const { writer, sink } of outputs) await sink.write(writer.end())
-    for (const { sink } of outputs)
-      if (interrupt.asked) sink.discard()
-      else sink.commit()
-    if (interrupt.asked)
-      tellPerson(
-        messages.interrupted(
-          done,
-          batch.targets.some(({ path }) => path !== null),
-        ),
-      )
-    return { troubled, interrupted: interrupt.asked }
+    const hasFiles = batch.targets.some(({ path }) => path !== null)
+    if (signal.aborted) tellPerson(messages.interrupted(read, found.names.length, hasFiles))
+    else for (const { sink } of outputs) sink.commit()
+    return { troubled, interrupted: signal.aborted }
   } finally {
     progress.clear()
     interrupt.stop()
@@ -111,17 +106,12 @@ async function openOutputs({ targets, rules, checks }: Batch, terminal: Terminal
 }
 
 /** Ctrl-C lets the document at hand finish and then ends the run; a second one ends it at once. */
-function onInterrupt(): { readonly asked: boolean; stop(): void } {
-  const state = { asked: false }
+function onInterrupt(): { readonly signal: AbortSignal; stop(): void } {
+  const control = new AbortController()
   const handler = () => {
-    if (state.asked) process.exit(130)
-    state.asked = true
+    if (control.signal.aborted) process.exit(130)
+    control.abort()
   }
   process.on('SIGINT', handler)
-  return {
-    get asked() {
-      return state.asked
-    },
-    stop: () => process.off('SIGINT', handler),
-  }
+  return { signal: control.signal, stop: () => process.off('SIGINT', handler) }
 }

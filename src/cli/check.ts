@@ -32,7 +32,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   if (threshold === undefined) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const options = { ...document, only: ruleChoice(flags.only ?? [], rules, messages), skip: ruleChoice(flags.skip ?? [], rules, messages) }
+  const options = { ...document, only: ruleChoice('--only', flags.only, rules, messages), skip: ruleChoice('--skip', flags.skip, rules, messages) }
   let found = false
   let incomplete = false
   const { troubled, interrupted } = await runBatch({ paths, targets, rules, options, checks: flags.checks === true }, terminal, (report: DocumentReport) => {

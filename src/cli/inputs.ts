@@ -1,6 +1,7 @@
-import { readdirSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { sep } from 'node:path'
+import { addAbortSignal } from 'node:stream'
 import type { Input } from '../model/document.ts'
 import { errorCode } from './failure.ts'
 import type { Messages } from './messages.ts'
@@ -40,11 +41,20 @@ export async function findFiles(paths: readonly string[], messages: Messages): P
   for (const given of paths) {
     const path = plain(given)
     if (path === STDIN) add(search, '', STDIN, STDIN)
-    else if (statSync(path, { throwIfNoEntry: false }) !== undefined) findAt(path, search)
+    else if (exists(path)) findAt(path, search)
     else if (GLOB.test(path)) await findGlob(path, search)
     else search.problems.push(messages.missingPath(given))
   }
   return { names: [...search.files.values()].flat(), real: search.real, problems: search.problems }
+}
+
+/** Whether there is something at a path, also where it cannot be reached or leads nowhere: a name with brackets is then no glob. */
+function exists(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined
+  } catch (error) {
+    return errorCode(error) !== 'ENOTDIR'
+  }
 }
 
 /** A path with `/` between its parts, without a leading `./` or an ending `/`. */
@@ -62,11 +72,13 @@ function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
-/** A path named outright: a file of whatever kind, or a folder. */
+/** A path named outright: a file, whatever its extension, or a folder. A pipe or a device may never end, so it is not opened. */
 function findAt(path: string, search: Search): void {
   if (LOCK.test(nameOf(path))) return
   try {
-    if (!statSync(path).isDirectory()) add(search, folderOf(path), path, realpathSync(path))
+    const stat = statSync(path)
+    if (stat.isFile()) add(search, folderOf(path), path, realpathSync(path))
+    else if (!stat.isDirectory()) search.problems.push(search.messages.notAFile(path))
     else if (!walk(path, search)) search.problems.push(search.messages.nothingReadable(path))
   } catch (error) {
     search.problems.push(search.messages.cannotRead(path, errorCode(error)))
@@ -125,15 +137,29 @@ async function findGlob(pattern: string, search: Search): Promise<void> {
   for (const path of wanted.sort()) findAt(path, search)
 }
 
+/** How reading goes on: `read` after each file, `problem` for one that cannot be read; `signal` ends it. */
+export interface Reading {
+  readonly messages: Messages
+  readonly signal: AbortSignal
+  read(): void
+  problem(message: string): void
+}
+
 /** The bytes of the files, one after another; one that cannot be read is told and left out. */
-export async function* readFiles(names: readonly string[], messages: Messages, problem: (message: string) => void): AsyncGenerator<Input> {
+export async function* readFiles(names: readonly string[], { messages, signal, read, problem }: Reading): AsyncGenerator<Input> {
   for (const name of names) {
-    try {
-      yield { name, bytes: name === STDIN ? await readStdin() : await readPath(name) }
-    } catch (error) {
-      problem(messages.cannotRead(name, errorCode(error)))
-    }
+    const bytes = await bytesOf(name, signal).catch((error: unknown) => {
+      if (!signal.aborted) problem(messages.cannotRead(name === STDIN ? messages.stdin : name, errorCode(error)))
+    })
+    if (signal.aborted) return
+    if (bytes === undefined) continue
+    read()
+    yield { name, bytes }
   }
+}
+
+function bytesOf(name: string, signal: AbortSignal): Promise<Uint8Array> {
+  return name === STDIN ? readStdin(signal) : readPath(name)
 }
 
 async function readPath(path: string): Promise<Uint8Array> {
@@ -147,10 +173,10 @@ async function readPath(path: string): Promise<Uint8Array> {
   }
 }
 
-async function readStdin(): Promise<Uint8Array> {
+async function readStdin(signal: AbortSignal): Promise<Uint8Array> {
   const parts: Buffer[] = []
   let size = 0
-  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+  for await (const part of addAbortSignal(signal, process.stdin) as AsyncIterable<Buffer>) {
     size += part.length
     if (size > LARGEST) throw tooLarge()
     parts.push(part)

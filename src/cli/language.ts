@@ -1,13 +1,14 @@
 import type { Lang } from '../report.ts'
 
-/** The language --lang names, anywhere among the arguments: help and messages need it before these are parsed. */
+/** The language --lang names, anywhere among the arguments, the last one: help and messages need it before these are parsed. */
 export function langArgument(args: readonly string[]): Lang | null {
+  let found: Lang | null = null
   for (const [index, argument] of args.entries()) {
-    if (argument === '--') return null
+    if (argument === '--') break
     const value = argument === '--lang' ? args[index + 1] : argument.startsWith('--lang=') ? argument.slice(7) : undefined
-    if (value === 'zh' || value === 'en') return value
+    if (value === 'zh' || value === 'en') found = value
   }
-  return null
+  return found
 }
 
 /** The language of help and messages: --lang, then LC_ALL or LANG where they name a language, then Chinese. */

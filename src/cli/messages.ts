@@ -33,15 +33,19 @@ export interface Messages {
 
   readonly missingPath: (path: string) => string
   readonly noMatch: (pattern: string) => string
+  readonly notAFile: (path: string) => string
   readonly cannotRead: (path: string, code: string) => string
   readonly nothingReadable: (path: string) => string
   readonly noInputs: string
   readonly cannotWrite: (path: string, code: string) => string
   readonly overInput: (path: string) => string
   readonly noRules: (path: string) => string
+  readonly notUtf8: string
+  readonly moreMistakes: (count: number) => string
   readonly internal: (detail: string) => string
+  readonly stdin: string
   readonly stdout: string
-  readonly interrupted: (done: number, hasFiles: boolean) => string
+  readonly interrupted: (read: number, all: number, hasFiles: boolean) => string
   readonly progress: (done: number, all: number, rate: string, name: string) => string
 }
 
@@ -56,6 +60,7 @@ const CODES: Readonly<Record<string, readonly [string, string]>> = {
   ELOOP: ['链接绕圈', 'links lead in a circle'],
   ENAMETOOLONG: ['名称太长', 'name too long'],
   EFBIG: ['文件太大', 'too large'],
+  ENXIO: ['没有程序在读这个管道', 'nobody reads this pipe'],
   EMFILE: ['打开的文件太多', 'too many open files'],
 }
 
@@ -101,16 +106,20 @@ const zh: Messages = {
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
-  noMatch: (pattern) => `${pattern}：没有与之相符的文件`,
-  cannotRead: (path, code) => `${path}：不能读取（${zhCode(code)}）`,
-  nothingReadable: (path) => `${path}：没有可读的文件（可读 txt、md、csv）`,
-  noInputs: '没有可检查的文件',
+  noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
+  notAFile: (path) => `${path}：是管道或设备，不是文件，请先存为文件`,
+  cannotRead: (path, code) => `${path}：不能读取（${zhCode(code)}），请检查后重试`,
+  nothingReadable: (path) => `${path}：没有可读的文件（可读 txt、md、csv），请检查是否选错`,
+  noInputs: '没有可检查的文件，请另给文件或文件夹',
   cannotWrite: (path, code) => `${path}：不能写入（${zhCode(code)}），请换一个输出位置`,
   overInput: (path) => `${path}：这是输入文件，不会覆盖，请换一个输出位置`,
-  noRules: (path) => `${path}：没有规则文件（yaml）`,
+  noRules: (path) => `${path}：没有规则文件（yaml），请检查是否选错`,
+  notUtf8: '不是 UTF-8 文字，请另存为 UTF-8 编码的 YAML',
+  moreMistakes: (count) => `另有 ${count} 处错误`,
   internal: (detail) => `内部错误：${detail}；请设 JZJS_DEBUG=1 重试，并把所得内容报告给开发者`,
+  stdin: '标准输入',
   stdout: '标准输出',
-  interrupted: (done, hasFiles) => `已中断：读过 ${done} 个文件${hasFiles ? '，没有写出输出文件' : ''}`,
+  interrupted: (read, all, hasFiles) => `已中断：共 ${all} 个文件，读过 ${read} 个${hasFiles ? '，没有写出输出文件' : ''}`,
   progress: (done, all, rate, name) => `${done}/${all} ${rate} 个/秒 ${name}`,
 }
 
@@ -153,16 +162,20 @@ const en: Messages = {
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
-  noMatch: (pattern) => `${pattern}: no file matches`,
-  cannotRead: (path, code) => `${path}: cannot be read (${enCode(code)})`,
-  nothingReadable: (path) => `${path}: nothing readable in it (txt, md, csv can be read)`,
-  noInputs: 'nothing to check',
+  noMatch: (pattern) => `${pattern}: no file matches; check the name`,
+  notAFile: (path) => `${path}: is a pipe or device, no file; save it as a file first`,
+  cannotRead: (path, code) => `${path}: cannot be read (${enCode(code)}); check it and try again`,
+  nothingReadable: (path) => `${path}: nothing readable in it (txt, md, csv can be read); check that it is the right one`,
+  noInputs: 'nothing to check; name another file or folder',
   cannotWrite: (path, code) => `${path}: cannot be written (${enCode(code)}); choose another place`,
   overInput: (path) => `${path}: this is an input and is not overwritten; choose another place`,
-  noRules: (path) => `${path}: no rule file (yaml) in it`,
+  noRules: (path) => `${path}: no rule file (yaml) in it; check that it is the right one`,
+  notUtf8: 'no UTF-8 text; save it as YAML in UTF-8',
+  moreMistakes: (count) => `${count} more mistakes`,
   internal: (detail) => `internal error: ${detail}; try again with JZJS_DEBUG=1 and report what it prints`,
+  stdin: 'standard input',
   stdout: 'standard output',
-  interrupted: (done, hasFiles) => `interrupted: ${done} files read${hasFiles ? ', no output file written' : ''}`,
+  interrupted: (read, all, hasFiles) => `interrupted: ${read} of ${all} files read${hasFiles ? ', no output file written' : ''}`,
   progress: (done, all, rate, name) => `${done}/${all} ${rate} a second ${name}`,
 }
 

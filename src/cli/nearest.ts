@@ -1,6 +1,6 @@
-/** The known word nearest to a mistyped one, or an empty text where none is near. */
+/** The known word nearest to a mistyped one, or an empty text where none is near: up to half of its letters may be wrong. */
 export function nearest(word: string, known: readonly string[]): string {
-  const far = Math.max(1, Math.floor(Math.min(word.length, 40) / 3))
+  const far = Math.floor(Math.min(word.length, 40) / 2)
   let best = ''
   let least = far + 1
   for (const candidate of known) {

@@ -94,6 +94,7 @@ function programOf(messages: Messages): Command {
       showGlobalOptions: true,
       helpWidth: widthOfTerminal(process.stdout.columns),
       displayWidth: widthOf,
+      subcommandTerm: (command) => `${command.name()} ${command.usage()}`,
       boxWrap: (says, width) => wrap(says, width).join('\n'),
       styleTitle: (title) => (messages.title as Readonly<Record<string, string>>)[title] ?? title,
     })

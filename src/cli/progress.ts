@@ -16,7 +16,7 @@ const PACE = 100
 export function progressOf(all: number, messages: Messages): Progress {
   if (all < 2 || !process.stderr.isTTY) return SILENT
   const start = performance.now()
-  let last = 0
+  let last = Number.NEGATIVE_INFINITY
   let shown = false
   return {
     show: (done, name) => {

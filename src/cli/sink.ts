@@ -12,11 +12,10 @@ export interface Sink {
   discard(): void
 }
 
-/** Standard output; a reader that goes away ends the run quietly. */
+/** Standard output; a reader that goes away (`| head`) ends the run quietly, with the code of a report that is not whole. */
 export function openStdout(messages: Messages): Sink {
   process.stdout.on('error', (error) => {
-    if (errorCode(error) === 'EPIPE') process.exit(process.exitCode ?? 0)
-    tellPerson(messages.cannotWrite(messages.stdout, errorCode(error)))
+    if (errorCode(error) !== 'EPIPE') tellPerson(messages.cannotWrite(messages.stdout, errorCode(error)))
     process.exit(2)
   })
   return {
@@ -44,32 +43,51 @@ export function openFile(path: string, messages: Messages): Sink {
   const target = existing === undefined ? path : realpathSync(path)
   const draft = join(dirname(target), `.${basename(target).slice(0, 60)}.${process.pid}.tmp`)
   const file = attempt(() => openSync(draft, 'wx', existing?.mode ?? 0o666))
-  let open = true
+  const close = closing(file)
   const discard = () => {
-    if (!open) return
-    open = false
-    closeSync(file)
+    if (!DRAFTS.delete(discard)) return
+    close()
     rmSync(draft, { force: true })
   }
-  process.once('exit', discard)
+  if (DRAFTS.add(discard).size === 1) process.once('exit', discardAll)
   return {
     write: async (text) => attempt(() => writeFileSync(file, text)),
     commit: () => {
-      closeSync(file)
-      open = false
+      attempt(close)
       attempt(() => renameSync(draft, target))
+      DRAFTS.delete(discard)
     },
     discard,
   }
 }
 
-/** A pipe or device has no draft: it is written as the report comes. */
+/** How to do away with each draft there is; a run that ends early leaves none. */
+const DRAFTS = new Set<() => void>()
+
+function discardAll(): void {
+  for (const discard of DRAFTS) discard()
+}
+
+/** A pipe or device has no draft: it is written as the report comes. A pipe that nobody reads is told at once instead of waited for. */
 function openDevice(path: string, attempt: <T>(work: () => T) => T): Sink {
-  const file = attempt(() => openSync(path, 'w'))
+  const file = attempt(() => {
+    const probe = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK)
+    try {
+      return openSync(path, 'w')
+    } finally {
+      closeSync(probe)
+    }
+  })
+  const close = closing(file)
+  return { write: async (text) => attempt(() => writeFileSync(file, text)), commit: () => attempt(close), discard: close }
+}
+
+/** Closes a file once, however often it is asked to. */
+function closing(file: number): () => void {
   let open = true
-  const close = () => {
-    if (open) closeSync(file)
+  return () => {
+    if (!open) return
     open = false
+    closeSync(file)
   }
-  return { write: async (text) => attempt(() => writeFileSync(file, text)), commit: close, discard: close }
 }

@@ -12,7 +12,7 @@ export interface Terminal {
 /** Colours: never with --no-color or NO_COLOR; FORCE_COLOR asks for them; else where standard output is a terminal that has them. */
 export function terminalOf(messageLang: Lang, reportLang: Lang, colourAllowed: boolean, env: NodeJS.ProcessEnv, isTerminal: boolean): Terminal {
   const forced = env.FORCE_COLOR
-  const wanted = forced === undefined ? isTerminal && env.TERM !== 'dumb' : forced !== '0' && forced !== 'false'
+  const wanted = forced === undefined || forced === '' ? isTerminal && env.TERM !== 'dumb' : forced !== '0' && forced !== 'false'
   return { messages: MESSAGES[messageLang], messageLang, lang: reportLang, colour: colourAllowed && !env.NO_COLOR && wanted }
 }
 
@@ -21,7 +21,14 @@ export async function paletteOf({ colour }: Terminal): Promise<Palette> {
   if (!colour) return PLAIN
   const { Chalk } = await import('chalk')
   const chalk = new Chalk({ level: 1 })
-  return { error: chalk.red, warning: chalk.yellow, info: chalk.cyan, strong: chalk.bold, faint: chalk.dim }
+  // Chalk prints every argument it gets, and reporters hand these to map.
+  return {
+    error: (text) => chalk.red(text),
+    warning: (text) => chalk.yellow(text),
+    info: (text) => chalk.cyan(text),
+    strong: (text) => chalk.bold(text),
+    faint: (text) => chalk.dim(text),
+  }
 }
 
 const NARROWEST = 60

@@ -77,6 +77,7 @@ export type ReadFailure =
   | { readonly kind: 'binary' }
   | { readonly kind: 'encoding' }
   | { readonly kind: 'too-large'; readonly limit: number }
+  | { readonly kind: 'too-many-lines'; readonly limit: number }
   | { readonly kind: 'table-too-large'; readonly line: number; readonly columns: number; readonly cells: number }
   | { readonly kind: 'format'; readonly format: string }
   | { readonly kind: 'malformed'; readonly line: number; readonly detail: string }

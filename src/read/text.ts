@@ -8,10 +8,14 @@ type Grid = 'tab' | 'pipe'
 
 const SEPARATOR: Readonly<Record<Grid, string>> = { tab: '\t', pipe: '|' }
 
+/** No disclosure comes near so many lines. */
+const MOST_LINES = 300_000
+
 /** Reads plain text and Markdown: tables by tabs or pipes, headings, and paragraphs with their soft line breaks gone. */
 export function readText(text: string, file: string): { blocks: Block[] } | { failure: ReadFailure } {
   const blocks: Block[] = []
   const lines = splitLines(blankComments(text))
+  if (lines.length > MOST_LINES) return { failure: { kind: 'too-many-lines', limit: MOST_LINES } }
   const words = prose((block) => blocks.push(block), usualWidth(lines))
   const budget = budgetOf()
   let rows: Cell[][] = []

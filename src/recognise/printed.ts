@@ -22,6 +22,9 @@ export interface PrintedTable {
 /** So many lines before a table may belong to its frame. */
 const FRAME_LINES = 8
 
+/** A table goes on over so many pages at most; each part is held against all rows before it. */
+const MOST_PARTS = 200
+
 /** A unit may stand in a cell of the first rows. */
 const HEADER = 6
 
@@ -33,6 +36,7 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
   const found: PrintedTable[] = []
   const running = runningLines(blocks)
   let last = -1
+  let parts = 0
   let pending: Frame | null = null
   for (const [index, block] of blocks.entries()) {
     if (index >= skip.from && index < skip.to) continue
@@ -54,11 +58,13 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
       if (!isEmpty && (rest.length === 0 || (frame.id === undefined && !isNamed(block, recognition) && !hasAmounts(table)))) continue
       const previous = found[found.length - 1]
       if (previous !== undefined && isNextPart(previous, frame, table, nth === 0 && above.adjacent && !isNamed(block, recognition))) {
-        const whole = joined(previous.table, table)
+        parts++
+        const whole = parts > MOST_PARTS ? null : joined(previous.table, table)
         found[found.length - 1] = whole === null ? { ...previous, lostPart: true } : { ...previous, table: whole }
         continue
       }
       found.push({ frame: completed(frame, table, block, recognition), table, noData, lostPart: false })
+      parts = 1
     }
     last = index
   }

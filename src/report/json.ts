@@ -6,6 +6,7 @@ import { proofText } from './equation.ts'
 import { WORDS } from './languages.ts'
 import { flat } from './locations.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
+import { stringify } from './stringify.ts'
 import { type Teller, tell, tellerOf } from './telling.ts'
 import { say } from './words.ts'
 
@@ -38,11 +39,11 @@ export const json: Reporter = {
 export const ndjson: Reporter = {
   name: 'ndjson',
   extension: 'ndjson',
-  start: (_tool, options) => ({ document: (report) => `${JSON.stringify(documentValue(report, options))}\n`, end: () => '' }),
+  start: (_tool, options) => ({ document: (report) => `${stringify(documentValue(report, options))}\n`, end: () => '' }),
 }
 
 function indented(value: object, by: number): string {
-  return JSON.stringify(value, null, 2).replaceAll('\n', `\n${' '.repeat(by)}`)
+  return stringify(value, 2).replaceAll('\n', `\n${' '.repeat(by)}`)
 }
 
 /** A document as plain data; fields that do not apply are left out. */

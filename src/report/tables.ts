@@ -5,6 +5,7 @@ import { WORDS } from './languages.ts'
 import { flat, whereabouts } from './locations.ts'
 import { SHORT_TITLES } from './names.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
+import { stringify } from './stringify.ts'
 import { say, type Words } from './words.ts'
 import { clip, pad, wrap } from './wrap.ts'
 
@@ -73,7 +74,7 @@ const json: Reporter = {
       document: (report) => {
         const before = first ? '{\n  "schema": "jzjs-tables/1",\n  "documents": [' : ','
         first = false
-        return `${before}\n    ${JSON.stringify(documentValue(report))}`
+        return `${before}\n    ${stringify(documentValue(report))}`
       },
       end: () => (first ? '{\n  "schema": "jzjs-tables/1",\n  "documents": []\n}\n' : '\n  ]\n}\n'),
     }

@@ -133,6 +133,7 @@ export const en: Words = {
     encoding: () => 'unknown text encoding; save it as UTF-8',
     'too-large': ({ limit }) => `larger than ${Math.round(limit / 1048576)} MB; split it`,
     format: ({ format }) => `${format} cannot be read yet; save it as txt, md or csv`,
+    'too-many-lines': ({ limit }) => `more than ${limit} lines; split it`,
     'table-too-large': ({ line, columns, cells }) =>
       `table too large from line ${line} on (at most ${columns} cells a row, ${cells} a file); check the separators, or split it`,
     malformed: ({ line, detail }) => `line ${line} is malformed (${clip(detail, 80)}); look at quotes and separators`,

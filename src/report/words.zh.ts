@@ -114,6 +114,7 @@ export const zh: Words = {
     encoding: () => '文字编码无法辨认，请另存为 UTF-8',
     'too-large': ({ limit }) => `文件超过 ${Math.round(limit / 1048576)} MB，请拆分后再检查`,
     format: ({ format }) => `${format} 格式尚不能读取，请另存为 txt、md 或 csv`,
+    'too-many-lines': ({ limit }) => `文件超过 ${limit} 行，请拆分后再检查`,
     'table-too-large': ({ line, columns, cells }) =>
       `第 ${line} 行起表格太大（一行最多 ${columns} 格，一个文件最多 ${cells} 格），请检查分隔符，或拆分后再检查`,
     malformed: ({ line, detail }) => `第 ${line} 行格式有误（${clip(detail, 80)}），请检查引号和分隔符`,

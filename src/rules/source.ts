@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { isNode, LineCounter, parseDocument, visit } from 'yaml'
 
 /** A file of the rules folder; `path` is relative to the project, for messages. */
 export interface RuleFile {
@@ -34,6 +34,15 @@ export function readYaml(file: RuleFile): { source: Source; mistakes: RuleMistak
   const mistakes = document.errors.map((error): RuleMistake => {
     const zh = error.code === 'DUPLICATE_KEY' ? '同一处写了两个相同的键，请删去一个' : '不是有效的 YAML，请检查缩进、引号和冒号'
     return { path: file.path, ...at(error.pos[0]), message: { zh, en: `not valid YAML: ${firstLine(error.message)}` } }
+  })
+  visit(document, {
+    Alias: (_, alias) => {
+      const message = {
+        zh: '规则文件不用锚点和别名（& 和 *），请把内容直接写出来',
+        en: 'rule files have no anchors and aliases (& and *); write the content out',
+      }
+      mistakes.push({ path: file.path, ...at(alias.range?.[0] ?? 0), message })
+    },
   })
   const nodeAt = (keys: readonly (string | number)[]) => {
     for (let length = keys.length; length >= 0; length--) {
@@ -71,16 +80,18 @@ export function validate<T extends v.GenericSchema>(schema: T, source: Source): 
   if (result.success) return { value: result.output, mistakes: [] }
   const mistakes = result.issues.map((issue): RuleMistake => {
     const keys = (issue.path ?? []).map((item) => item.key as string | number)
-    const key = keys.join('.')
-    const expected = issue.expected ?? '?'
-    return {
-      path: source.path,
-      ...source.place(keys),
-      message: {
-        zh: expected === 'never' ? `不认识的键 ${key}` : `${key || '文件'} 应为 ${expected}，写的是 ${issue.received}`,
-        en: expected === 'never' ? `unknown key ${key}` : `${key || 'the file'} should be ${expected}, found ${issue.received}`,
-      },
-    }
+    return { path: source.path, ...source.place(keys), message: mistakeText(keys.filter((key) => typeof key === 'string').join('.'), issue) }
   })
   return { value: null, mistakes }
+}
+
+function mistakeText(key: string, { expected, received }: v.BaseIssue<unknown>): RuleMistake['message'] {
+  if (key === '' && expected === 'Array')
+    return {
+      zh: `文件应为规则的列表，每条以 - id: 开头，写的是 ${received}`,
+      en: `the file should be a list of rules, each beginning with - id:, found ${received}`,
+    }
+  if (expected === 'never') return { zh: `不认识的键 ${key}，请删去或改正`, en: `unknown key ${key}; drop or correct it` }
+  if (received === 'undefined') return { zh: `缺少 ${key}，请补上`, en: `${key} is missing; add it` }
+  return { zh: `${key || '规则'} 应为 ${expected ?? '?'}，写的是 ${received}`, en: `${key || 'a rule'} should be ${expected ?? '?'}, found ${received}` }
 }
