@@ -1,12 +1,14 @@
 import { type Account, account } from './evaluate/account.ts'
 import { withoutBlankTotals } from './evaluate/blank-totals.ts'
 import { asksEachRow, conditionsMet, decide } from './evaluate/equation.ts'
-import { rowsOf, speaksOf } from './evaluate/places.ts'
+import { placesOf, speaksOf } from './evaluate/places.ts'
+import type { Place } from './evaluate/resolve.ts'
 import { gradeRounding } from './evaluate/rounding.ts'
 import { decideStatement, keyOf } from './evaluate/statements.ts'
+import { notEvaluable } from './evaluate/verdicts.ts'
 import type { Check, Why } from './model/check.ts'
 import type { Facts } from './model/fact.ts'
-import type { Rule, RuleSet } from './model/rule.ts'
+import type { Equation, Rule, RuleSet } from './model/rule.ts'
 
 export { coverage, notEvaluable as undecided } from './evaluate/coverage.ts'
 
@@ -18,44 +20,49 @@ export function evaluate(facts: Facts, rules: RuleSet, prior: Facts | null = nul
   const current = account(facts, rules.recognition)
   const earlier = prior === null ? null : account(prior, rules.recognition)
   const checks: Check[] = []
-  const rowsAt = new Map<string, readonly (string | null)[]>()
+  const placesAt = new Map<string, readonly Place[]>()
   for (const rule of rules.rules) {
-    // Many rules are taken at the same rows.
-    const rows = rowsAt.get(rule.for) ?? rowsOf(rule.scope, current)
-    rowsAt.set(rule.for, rows)
-    decideRule(rule, rows, current, earlier, rules, checks)
+    // Many rules are taken at the same places.
+    const places = placesAt.get(rule.for) ?? placesOf(rule.scope, current)
+    placesAt.set(rule.for, places)
+    decideRule(rule, places, current, earlier, rules, checks)
   }
-  return gradeRounding(withoutBlankTotals(checks), current)
+  return gradeRounding(withoutBlankTotals(checks, current), current)
 }
 
-function decideRule(rule: Rule, rows: readonly (string | null)[], current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
-  const met = rule.conditions.length === 0 || asksEachRow(rule) ? null : conditionsMet(rule, { row: null, column: null }, current, prior)
+function decideRule(rule: Rule, places: readonly Place[], current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
+  const met = rule.conditions.length === 0 || asksEachRow(rule) ? null : conditionsMet(rule, NOWHERE, current, prior)
   if (met === false) return
-  for (const row of rows) decideRow(rule, row, met, current, prior, rules, checks)
+  for (const place of places) decideAt(rule, place, met, current, prior, rules, checks)
 }
 
-function decideRow(
-  rule: Rule,
-  row: string | null,
-  before: boolean | Why | null,
-  current: Account,
-  prior: Account | null,
-  rules: RuleSet,
-  checks: Check[],
-): void {
-  const met = before ?? (rule.conditions.length === 0 || conditionsMet(rule, { row, column: null }, current, prior))
+const NOWHERE: Place = { row: null, column: null }
+
+function decideAt(rule: Rule, place: Place, before: boolean | Why | null, current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
+  const met = before ?? (rule.conditions.length === 0 || conditionsMet(rule, place, current, prior))
   if (met === false) return
   for (const [nth, statement] of rule.statements.entries()) {
-    const columns = statement.kind === 'equation' && statement.columns.length > 0 ? statement.columns : NO_COLUMN
-    for (const column of columns) {
-      const place = { row, column }
-      const key = keyOf(rule, nth, place)
-      if (statement.kind !== 'equation') checks.push(...decideStatement(rule, statement, place, key, current, prior, rules.recognition))
-      else if (speaksOf(statement, rule, row, column, current)) {
-        const check = decide(rule, statement, key, place, current, prior)
-        if (check !== null) checks.push(met === true ? check : { ...check, verdict: 'notEvaluable', why: met })
-      }
-    }
+    if (statement.kind === 'equation') decideEquation(rule, statement, nth, place, met, current, prior, checks)
+    else if (met !== true) checks.push(notEvaluable(rule, keyOf(rule, nth, place), met))
+    else checks.push(...decideStatement(rule, statement, place, keyOf(rule, nth, place), current, prior, rules.recognition))
+  }
+}
+
+function decideEquation(
+  rule: Rule,
+  equation: Equation,
+  nth: number,
+  place: Place,
+  met: true | Why,
+  current: Account,
+  prior: Account | null,
+  checks: Check[],
+): void {
+  for (const column of equation.columns.length > 0 ? equation.columns : NO_COLUMN) {
+    const at = column === null ? place : { ...place, column }
+    if (!speaksOf(equation, rule, at, current)) continue
+    const check = decide(rule, equation, keyOf(rule, nth, at), at, current, prior)
+    if (check !== null) checks.push(met === true ? check : { ...check, verdict: 'notEvaluable', why: met })
   }
 }
 

@@ -1,9 +1,12 @@
 import { figures, isNumberCheck } from './explain/cells.ts'
 import { web } from './explain/culprit.ts'
+import { withoutUnsettledRates } from './explain/directions.ts'
 import { explainFaults } from './explain/faults.ts'
 import { explainMisaligned } from './explain/misaligned.ts'
 import { explainNumbers } from './explain/numbers.ts'
+import { foldRates, ratesInFault } from './explain/rates.ts'
 import { explainRounding } from './explain/rounding.ts'
+import { hearWitnesses } from './explain/witnesses.ts'
 import type { Check } from './model/check.ts'
 import type { Facts } from './model/fact.ts'
 import type { Finding } from './model/finding.ts'
@@ -17,8 +20,13 @@ export function explain(checks: readonly Check[], facts: Facts, rules: readonly 
   const numbers = checks.filter(isNumberCheck)
   const failing = numbers.filter(({ verdict }) => verdict === 'fails')
   const misaligned = explainMisaligned(failing, facts, byId)
-  const rest = failing.filter((check) => !figures(check).some(({ operand }) => misaligned.tables.has(operand.coordinate.table)))
-  const unequal = rest.length === 0 ? [] : explainNumbers(rest, web(rest, numbers, facts), byId)
-  const findings = [...misaligned.findings, ...unequal, ...explainFaults(checks, byId), ...explainRounding(numbers, facts, byId)]
+  // What is said of a table whose figures stand at the wrong codes follows from that.
+  const stands = (check: Check) => !check.operands.some(({ coordinate }) => coordinate?.table != null && misaligned.tables.has(coordinate.table))
+  const wrongRates = ratesInFault(checks)
+  const rest = failing.filter(stands).filter((check) => !figures(check).some(({ key }) => wrongRates.has(key)))
+  const unequal = rest.length === 0 ? [] : explainNumbers(rest, web(rest, checks, facts), byId)
+  const rates = foldRates([...misaligned.findings, ...unequal], checks.filter(stands))
+  const heard = hearWitnesses(rates.findings, rates.rest)
+  const findings = [...heard.findings, ...explainFaults(withoutUnsettledRates(heard.rest), byId), ...explainRounding(numbers, facts, byId)]
   return findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
 }

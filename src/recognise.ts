@@ -2,12 +2,14 @@ import { UNITS, type Unit } from './model/amount.ts'
 import type { Block, Document } from './model/document.ts'
 import type { Facts, TableId } from './model/fact.ts'
 import type { Recognition } from './model/recognition.ts'
+import { appraisals } from './recognise/appraisal.ts'
 import { contentsOf } from './recognise/contents.ts'
 import { coverOf, kindOf, profileOf, titlesSay } from './recognise/cover.ts'
 import { unitOf } from './recognise/frame.ts'
-import { narrativeNumbers } from './recognise/narrative.ts'
+import { narrative } from './recognise/narrative.ts'
 import { type PrintedTable, printedTables } from './recognise/printed.ts'
 import { tableFacts, tableIdOf } from './recognise/table.ts'
+import { wordingOf } from './recognise/wording.ts'
 
 /** What the user says where a document is silent or wrong. */
 export interface Said {
@@ -25,6 +27,8 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
   const printed = printedTables(blocks, contents, recognition)
   const unit = said.unit ?? usualUnit(printed, blocks, recognition)
   const tables = printed.map((table) => tableFacts(table, recognition, unit, said.unit))
+  const text = narrative(blocks, contents, recognition)
+  const appraised = appraisals(blocks, text.clauses.length, recognition)
   const cover = coverOf(blocks, printed, recognition)
   const year = said.year ?? cover.year
   return {
@@ -35,7 +39,9 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
     profile: profileOf({ ...cover, year }, recognition),
     tables,
     contents: contents.entries,
-    narrative: narrativeNumbers(blocks, contents, recognition),
+    narrative: [...text.numbers, ...appraised.numbers],
+    clauses: [...text.clauses, ...appraised.clauses],
+    wording: wordingOf(blocks, contents, tables, text.numbers, recognition),
     blocks,
   }
 }

@@ -24,8 +24,8 @@ export function compilePack(files: readonly RuleFile[]): Compiled {
 
 /** Adds a user's rule files to a rule set. A rule id that exists already is a mistake. */
 export function compileRules(files: readonly RuleFile[], base: RuleSet): Compiled {
-  const tables = vocabularies(base.recognition.tables)
-  const compiled = files.map((file) => compileRuleFile(file, tables))
+  const language = { tables: vocabularies(base.recognition.tables), narrative: base.recognition.narrative }
+  const compiled = files.map((file) => compileRuleFile(file, language))
   const mistakes = compiled.flatMap((file) => file.mistakes)
   const rules = [...base.rules]
   const known = new Map(rules.map((rule) => [rule.id, rule.source]))

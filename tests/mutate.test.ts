@@ -186,7 +186,7 @@ describe('what became of a change', () => {
 
   test('a reader is told more by a new, a graver or a longer finding or by another culprit, not by less', () => {
     const shown = proof('T03-01', [], [], '1.00')
-    const consequence = { proof: null, rule: 'T03-02', location: null }
+    const consequence = { proof: null, rate: null, rule: 'T03-02', location: null }
     const old = finding('T03-01', { kind: 'unequal', proof: shown }, { severity: 'warning', printed: '1.00', consequences: [consequence] })
     const more = (changed: Partial<typeof old>) => tellsMore([old], [{ ...old, ...changed }])
     expect(more({})).toBe(false)
@@ -261,7 +261,7 @@ describe('a run', () => {
         .slice(1, 6)
         .map(Number) ?? []
     const sum = (rows: number[][]) => [0, 1, 2, 3, 4].map((at) => rows.reduce((total, cells) => total + (cells[at] ?? 0), 0))
-    expect(sum([row('T03'), row('text')])).toEqual(row('all'))
+    expect(sum([row('T03'), row('outside')])).toEqual(row('all'))
     expect(sum(KINDS.map(row))).toEqual(row('all'))
     const [tried = 0, seen, missed = 0, , unchecked = 0] = row('all')
     expect([tried, seen]).toEqual([40, 0])

@@ -60,7 +60,11 @@ describe('tables', () => {
       facts:
         base.facts === null
           ? null
-          : { ...base.facts, tables: [...base.facts.tables.slice(0, 1), doubtful, other], narrative: [{ printed: '20人', location: at(80) }] },
+          : {
+              ...base.facts,
+              tables: [...base.facts.tables.slice(0, 1), doubtful, other],
+              narrative: [{ printed: '20人', section: '', location: at(80), unread: 'no-frame' }],
+            },
     }),
   ]
 

@@ -6,7 +6,9 @@ import type { Rule, RuleSet } from '../src/model/rule.ts'
 import { exampleFacts } from '../src/rules/example.ts'
 import { compilePack } from '../src/rules.ts'
 import { corpusPath } from './support/corpus.ts'
+import { clausesOf } from './support/narrative.ts'
 import { ruleFiles } from './support/ruleset.ts'
+import { factsOf } from './support/wording.ts'
 
 const compiled = compilePack(ruleFiles())
 
@@ -17,15 +19,26 @@ test('every file under rules/ compiles', () => {
 const pack: RuleSet | null = compiled.ok ? compiled.rules : null
 
 describe.each((pack?.rules ?? []).map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
-  test.each(rule.examples.map((example) => [example.expect, JSON.stringify(example.given), example] as const))('%s: %s', (_expect, _given, example) => {
-    expect(outcome(rule, example)).toBe(example.expect)
-  })
+  test.each(rule.examples.map((example) => [example.expect, `${JSON.stringify(example.given)} ${example.text ?? ''}`, example] as const))(
+    '%s: %s',
+    async (_expect, _given, example) => {
+      expect(await outcome(rule, example)).toBe(example.expect)
+    },
+  )
 })
 
 /** What a rule says of one of its examples: its gravest verdict there. */
-function outcome(rule: Rule, example: Rule['examples'][number]): string {
+async function outcome(rule: Rule, example: Rule['examples'][number]): Promise<string> {
   if (pack === null) return 'no rules'
-  const { facts, prior } = exampleFacts(rule, example, pack.recognition)
+  const { facts: given, prior } = exampleFacts(rule, example, pack.recognition)
+  const section = rule.scope.over === 'clauses' ? (rule.scope.sections[0] ?? '') : ''
+  const items = rule.scope.over === 'clauses' && rule.scope.sections.includes('五(三)')
+  const facts =
+    example.text === null
+      ? given
+      : rule.scope.over === 'clauses'
+        ? { ...given, clauses: clausesOf(example.text, section, pack.recognition, items) }
+        : await factsOf(example.text, pack.recognition)
   const verdicts = new Set(evaluate(facts, { ...pack, rules: [rule] }, prior).map(({ verdict }) => verdict))
   for (const verdict of ['fails', 'notEvaluable', 'rounding', 'holds', 'trivial'] as const) {
     if (verdicts.has(verdict)) return verdict === 'notEvaluable' ? 'not-evaluable' : verdict

@@ -1,6 +1,6 @@
 import { UNITS } from '../../src/model/amount.ts'
 import { type Block, type Document, type Location, locate, type Paragraph } from '../../src/model/document.ts'
-import type { Coordinate, Facts, NarrativeNumber, TableId } from '../../src/model/fact.ts'
+import type { Coordinate, Facts, NarrativeNumber } from '../../src/model/fact.ts'
 import { type Slippery, valueIn } from './slips.ts'
 
 /** Where a number stands in the Document, and so what to replace: a cell of a table, or some characters of a paragraph. */
@@ -10,7 +10,8 @@ type Spot =
 
 /** A printed number that is not zero, with all that a slip of it needs. `unit` is what the text prints after it. */
 export interface PrintedNumber extends Slippery {
-  readonly part: TableId | 'text'
+  /** The table, or the section of the text. */
+  readonly part: string
   readonly coordinate: Coordinate | null
   readonly unit: string
   readonly location: Location
@@ -49,7 +50,16 @@ export function textNumbers(document: Document, facts: Facts): Numbers {
     const start = offsetOf(document, number, taken)
     if (printed === undefined || start === null) return []
     const spot = { kind: 'text' as const, block: start.block, from: start.offset, to: start.offset + printed.length }
-    return [{ part: 'text' as const, coordinate: null, printed, unit: number.printed.slice(printed.length).trim(), location: number.location, spot }]
+    return [
+      {
+        part: number.section === '' ? 'outside' : number.section,
+        coordinate: null,
+        printed,
+        unit: number.printed.slice(printed.length).trim(),
+        location: number.location,
+        spot,
+      },
+    ]
   })
   const finest = new Map<string, number>()
   for (const { printed, unit } of found) finest.set(unit, Math.max(finest.get(unit) ?? 0, decimals(printed)))

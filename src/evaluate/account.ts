@@ -1,5 +1,6 @@
-import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
-import type { Recognition } from '../model/recognition.ts'
+import type { Coordinate, Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
+import type { Recognition, SubjectNames } from '../model/recognition.ts'
+import { type AccountClause, accountClauses } from './clauses.ts'
 import { cellFigure, type Figure } from './figure.ts'
 
 /** A row made ready for deciding: its figures by column. */
@@ -27,6 +28,9 @@ export interface Account {
   readonly facts: Facts
   readonly tables: ReadonlyMap<TableId, AccountTable>
   readonly owed: ReadonlySet<TableId>
+  readonly clauses: readonly AccountClause[]
+  /** The names that subject codes bore in all years. */
+  readonly names: SubjectNames
 }
 
 /** The row that adds up a table of subject codes. */
@@ -38,7 +42,14 @@ export function account(facts: Facts, recognition: Recognition): Account {
   for (const table of facts.tables) {
     if (table.id !== null && !tables.has(table.id)) tables.set(table.id, accountTable(table.id, table, recognition))
   }
-  return { facts, tables, owed: new Set([...facts.profile.owes, ...facts.contents.map((entry) => entry.table)]) }
+  const names = recognition.functional
+  const owed = new Set([...facts.profile.owes, ...facts.contents.map((entry) => entry.table)])
+  return { facts, tables, clauses: accountClauses(facts, tables, names), names, owed }
+}
+
+/** The table a coordinate lies in; a number of the text lies in none. */
+export function tableAt({ table }: Coordinate, { tables }: Account): AccountTable | undefined {
+  return table === null ? undefined : tables.get(table)
 }
 
 function accountTable(id: TableId, facts: TableFacts, recognition: Recognition): AccountTable {

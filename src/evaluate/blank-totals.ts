@@ -1,14 +1,15 @@
-import type { Check, Operand } from '../model/check.ts'
+import type { Check } from '../model/check.ts'
 import type { Coordinate } from '../model/fact.ts'
+import { type Account, tableAt } from './account.ts'
 
 /**
- * A total left blank while its items are not was not printed, or its cell holds a word of the header: it is no zero, and nothing that names it can be decided.
- * A blank total whose items are blank too is zero like any other cell.
+ * A total left blank while its items are not was not printed, or its cell held a word of the header: it is no zero, and nothing that names it
+ * can be decided. A blank cell of another row is zero beside printed ones, and so is any blank among blank items.
  */
-export function withoutBlankTotals(checks: readonly Check[]): readonly Check[] {
+export function withoutBlankTotals(checks: readonly Check[], account: Account): readonly Check[] {
   const unprinted = new Map<string, Coordinate>()
   for (const check of checks) {
-    const total = blankTotal(check)
+    const total = blankTotal(check, account)
     if (total !== null) unprinted.set(keyOf(total), total)
   }
   if (unprinted.size === 0) return checks
@@ -19,18 +20,18 @@ export function withoutBlankTotals(checks: readonly Check[]): readonly Check[] {
   })
 }
 
-/** The blank cell that stands alone before the sign of a sum that fails, all in one table. */
-function blankTotal({ verdict, relation, operands }: Check): Coordinate | null {
+/** The blank cell that stands alone before the sign of a sum that fails, all in one table: in a row of totals, or in a row that is blank throughout. */
+function blankTotal({ verdict, relation, operands }: Check, account: Account): Coordinate | null {
   if (verdict !== 'fails' || relation !== '=') return null
   const [total, ...others] = operands.filter(({ side }) => side === 'left')
-  if (total?.coordinate == null || others.length > 0 || !isBlank(total)) return null
+  if (total?.coordinate == null || others.length > 0 || total.printed !== '') return null
   const items = operands.filter(({ side }) => side === 'right')
   // A closing balance is no total of items: blank, it is zero.
-  return items.length > 1 && items.every(({ coordinate, sign }) => sign === 1 && coordinate?.table === total.coordinate?.table) ? total.coordinate : null
-}
-
-function isBlank({ printed, location, absent }: Operand): boolean {
-  return printed === '' && location !== null && absent !== true
+  if (!items.every(({ coordinate, sign }) => sign === 1 && coordinate?.table === total.coordinate?.table)) return null
+  const table = tableAt(total.coordinate, account)
+  const figures = table?.rows.get(total.coordinate.row)?.figures
+  if (table === undefined || figures === undefined) return null
+  return table.totals.has(total.coordinate.row) || Object.values(figures).every(({ kind }) => kind === 'blank') ? total.coordinate : null
 }
 
 function keyOf({ table, row, column }: Coordinate): string {

@@ -20,8 +20,12 @@ export function coverage(checks: readonly Check[], facts: Facts): Coverage {
   let numbers = 0
   for (const table of facts.tables) numbers += tableCoverage(table, best, unchecked)
   const inTables = { numbers, checked: numbers - unchecked.length }
-  for (const { printed, location } of facts.narrative) unchecked.push({ printed, why: 'narrative', location })
-  const text = { numbers: facts.narrative.length, checked: 0 }
+  const before = unchecked.length
+  for (const { printed, location, unread } of facts.narrative) {
+    const found = best.get(location) ?? 0
+    if (unread !== null || found !== CHECKED) unchecked.push({ printed, why: unread ?? (STANDINGS[found] as UncheckedWhy), location })
+  }
+  const text = { numbers: facts.narrative.length, checked: facts.narrative.length - (unchecked.length - before) }
   return { numbers: inTables.numbers + text.numbers, checked: inTables.checked + text.checked, tables: inTables, text, unchecked }
 }
 
@@ -34,7 +38,7 @@ type Best = Map<Location, number>
 const CHECKED = 4
 
 function noteStandings(check: Check, best: Best): void {
-  if (check.verdict === 'trivial' || (check.relation === null && check.verdict !== 'notEvaluable')) return
+  if (check.verdict === 'trivial' || (check.relation === null && check.verdict !== 'notEvaluable' && !checksNumbers(check))) return
   let largest = -1
   for (const operand of check.operands) {
     if (operand.location === null || operand.coordinate === null) continue
@@ -46,12 +50,31 @@ function noteStandings(check: Check, best: Best): void {
   }
 }
 
+/** A rate or a comparing word could have failed on its numbers too; signs, orders and code lists do not count (DESIGN section 4). */
+function checksNumbers({ operands, verdict, fault }: Check): boolean {
+  return operands.length > 0 && (verdict === 'holds' || (fault !== null && ABOUT_NUMBERS.has(fault.kind)))
+}
+
+const ABOUT_NUMBERS: ReadonlySet<string> = new Set([
+  'rate',
+  'other-base',
+  'wrong-base',
+  'word',
+  'denied',
+  'direction',
+  'grade',
+  'listed-count',
+  'one-event',
+  'shares',
+])
+
 function largestOf(operands: readonly Operand[]): number {
   return operands.reduce((largest, { ticks }) => Math.max(largest, Math.abs(ticks)), 0)
 }
 
 function standing(check: Check, operand: Operand, largest: number): number {
   if (check.verdict === 'notEvaluable') return 1
+  if (check.relation === null) return CHECKED
   if (check.relation !== '=') return 2
   const size = Math.abs(operand.ticks) || largest
   return Math.abs(check.difference) + size / 10 > check.allowed ? CHECKED : 3
@@ -59,7 +82,10 @@ function standing(check: Check, operand: Operand, largest: number): number {
 
 function tableCoverage(table: TableFacts, best: Best, unchecked: Unchecked[]): number {
   let numbers = table.stray.length
-  for (const { printed, location } of table.stray) unchecked.push({ printed, why: table.id === null ? 'other-table' : 'unknown-column', location })
+  for (const { printed, location } of table.stray) {
+    // Appraisal tables are none of the nine, yet what their clauses say is checked.
+    if (table.id !== null || best.get(location) !== CHECKED) unchecked.push({ printed, why: table.id === null ? 'other-table' : 'unknown-column', location })
+  }
   for (const row of table.rows) {
     for (const cell of Object.values(row.cells)) {
       if (cell.reading.kind !== 'amount' && cell.reading.kind !== 'unreadable') continue

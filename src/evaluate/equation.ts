@@ -1,11 +1,13 @@
 import type { Check, Operand, Verdict, Why } from '../model/check.ts'
-import type { Equation, Relation, Rule } from '../model/rule.ts'
+import type { Equation, MeasureRef, Relation, Rule, TermRef } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import { type Figure, operandOf } from './figure.ts'
+import { mentioned } from './mentioned.ts'
 import { type Collected, collect, nothingCollected, type Place } from './resolve.ts'
 
 /** Decides one equation at one place; `null` where it does not apply there. */
 export function decide(rule: Rule, equation: Equation, key: string, place: Place, current: Account, prior: Account | null): Check | null {
+  if (equation.relation === '=' && hasLonePart(equation, place, current)) return null
   const collected = nothingCollected()
   collect(equation.left, 'left', place, current, prior, collected)
   if (collected.applies) collect(equation.right, 'right', place, current, prior, collected)
@@ -15,6 +17,12 @@ export function decide(rule: Rule, equation: Equation, key: string, place: Place
   const check = compare(rule, equation.relation, key, collected)
   if (check.verdict !== 'fails' || collected.missingColumn === null) return check
   return undecided(rule, equation.relation, key, collected.missingColumn, collected)
+}
+
+/** One part named alone (其中局本级4万元) leaves the rest unsaid. */
+function hasLonePart({ left, right }: Equation, { clause }: Place, current: Account): boolean {
+  if (clause === undefined) return false
+  return [...left, ...right].some(({ of }) => of.kind === 'measure' && of.of === 'shares' && mentioned(of, clause, current).length === 1)
 }
 
 /**
@@ -71,6 +79,10 @@ function verdictOf(relation: Relation, difference: number, allowed: number): Ver
   return allowed > 0 && excess <= allowed ? 'rounding' : 'fails'
 }
 
+function isSaid(ref: MeasureRef, { clause }: Place, current: Account): boolean {
+  return clause !== undefined && mentioned(ref, clause, current).some(({ figures }) => figures[ref.measure] !== undefined)
+}
+
 function isStrict(relation: Relation): boolean {
   return relation === '<' || relation === '>'
 }
@@ -109,6 +121,10 @@ function undecided(rule: Rule, relation: Relation, key: string, why: Why, { figu
 /** Whether all conditions of a rule are met: true, false, or why that cannot be told. */
 export function conditionsMet(rule: Rule, place: Place, current: Account, prior: Account | null): boolean | Why {
   for (const condition of rule.conditions) {
+    if (condition.kind === 'unsaid') {
+      if (isSaid(condition.of, place, current)) return false
+      continue
+    }
     const check = decide(rule, condition, '', place, current, prior)
     if (check === null || check.verdict === 'fails') return false
     if (check.why !== null) return check.why
@@ -119,7 +135,11 @@ export function conditionsMet(rule: Rule, place: Place, current: Account, prior:
 
 /** Whether a condition names the row at hand, so that it must be asked at each row. */
 export function asksEachRow({ conditions }: Rule): boolean {
-  return conditions.some(({ left, right }) =>
-    [...left, ...right].some(({ of }) => (of.kind === 'cell' && of.row === null) || (of.kind === 'sum' && of.over.by === 'children')),
-  )
+  return conditions.some((condition) => condition.kind === 'unsaid' || [...condition.left, ...condition.right].some(({ of }) => isOfTheRow(of)))
+}
+
+function isOfTheRow(of: TermRef): boolean {
+  if (of.kind === 'either') return isOfTheRow(of.first) || isOfTheRow(of.second)
+  if (of.kind === 'group') return of.terms.some((term) => isOfTheRow(term.of))
+  return (of.kind === 'cell' && of.row === null) || of.kind === 'measure' || of.kind === 'count' || (of.kind === 'sum' && of.over.by === 'children')
 }

@@ -68,6 +68,11 @@ function isSurelyNamed(code: string, name: string, year: number, lists: SubjectN
   return (lists[code] ?? []).some((entry) => inForce(entry) && isSure(entry) && sameName(entry.name, name))
 }
 
+/** Every code that bears or bore a name. */
+export function ownersOf(name: string, lists: SubjectNames): readonly string[] {
+  return ownersByName(lists).get(plainName(name)) ?? []
+}
+
 const OWNERS = new WeakMap<SubjectNames, Map<string, string[]>>()
 
 function ownersByName(lists: SubjectNames): Map<string, string[]> {

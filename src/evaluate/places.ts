@@ -1,11 +1,28 @@
-import type { TableId } from '../model/fact.ts'
+import type { Clause, TableId } from '../model/fact.ts'
 import type { Equation, Rule, Scope } from '../model/rule.ts'
 import { type Account, TOTAL } from './account.ts'
 import { sameName } from './names.ts'
+import type { Place } from './resolve.ts'
 
-/** The rows at which a rule is taken; `[null]` for a rule that applies once. Tables that are absent give no rows. */
-export function rowsOf(scope: Scope, account: Account): (string | null)[] {
-  if (scope.over === 'document') return [null]
+/** The places at which a rule is taken: once, at rows, or at clauses of the text. Tables and sections that are absent give none. */
+export function placesOf(scope: Scope, account: Account): readonly Place[] {
+  if (scope.over === 'document') return ONCE
+  if (scope.over !== 'clauses') return rowsOf(scope, account).map((row) => ({ row, column: null }))
+  return account.clauses
+    .filter(({ clause }) => scope.sections.includes(clause.section) && isAbout(scope.about, clause))
+    .map((clause) => ({ row: clause.row, column: null, clause }))
+}
+
+const ONCE: readonly Place[] = [{ row: null, column: null }]
+
+function isAbout(about: Extract<Scope, { over: 'clauses' }>['about'], { subject, code, path }: Clause): boolean {
+  if (about === 'all') return true
+  if (about === 'items') return path.length > 0 || (code?.length ?? 0) >= 5
+  if (about === 'classes') return code?.length === 3
+  return about.includes(subject)
+}
+
+function rowsOf(scope: Exclude<Scope, { over: 'document' | 'clauses' }>, account: Account): (string | null)[] {
   if (scope.over === 'rows') {
     const rows = scope.tables.flatMap((id) => account.tables.get(id)?.facts.rows ?? [])
     return [...new Set(rows.map((row) => row.key))].filter((key) => !scope.except.includes(key))
@@ -32,7 +49,7 @@ function hasTotal(id: TableId, account: Account): boolean {
 }
 
 /** Whether an equation can speak of a row: on a two-sided table a row has only the columns of its own side. */
-export function speaksOf(equation: Equation, rule: Rule, row: string | null, column: string | null, account: Account): boolean {
+export function speaksOf(equation: Equation, rule: Rule, { row, column }: Place, account: Account): boolean {
   if (rule.scope.over !== 'rows' || row === null) return true
   const figures = account.tables.get(rule.scope.tables[0] ?? 'T01')?.rows.get(row)?.figures
   if (figures === undefined) return false

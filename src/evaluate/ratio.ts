@@ -23,7 +23,9 @@ export function decideRatio(
   const tick = Math.min(of.tick, to.tick)
   const operands = [operandOf(of, 0, tick), operandOf(to, 2, tick)]
   const [numerator, denominator] = [new Decimal(operands[0]?.ticks ?? 0), new Decimal(operands[1]?.ticks ?? 1)]
-  if (numerator.gte(denominator.times(statement.from)) && numerator.lte(denominator.times(statement.upTo))) return [{ ...holds(rule, key), operands }]
+  const isIn = (of: Decimal) => of.gte(denominator.times(statement.from)) && of.lte(denominator.times(statement.upTo))
+  // A wide range says nothing of a number that a tenth more or less would leave within it.
+  if (isIn(numerator)) return [isIn(numerator.times('1.1')) && isIn(numerator.times('0.9')) ? holds(rule, key) : { ...holds(rule, key), operands }]
   const places = [of, to].flatMap(({ coordinate, location }) => (location === null ? [] : [{ at: coordinate, location }]))
   return [
     { ...fault(rule, key, { kind: 'ratio', ratio: numerator.div(denominator).toFixed(3), from: statement.from, upTo: statement.upTo }, places), operands },

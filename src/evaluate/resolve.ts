@@ -1,7 +1,10 @@
 import type { Why } from '../model/check.ts'
-import type { CellRef, SignedTerm, SumRef } from '../model/rule.ts'
+import type { CellRef, EitherRef, GroupRef, MeasureRef, SignedTerm, SumRef, TermRef } from '../model/rule.ts'
 import { type Account, type AccountTable, TOTAL } from './account.ts'
+import type { AccountClause } from './clauses.ts'
 import { absentFigure, constantFigure, type Figure, type Standing, standingOf } from './figure.ts'
+import { leftOut, listedClasses, unlistedClasses } from './listing.ts'
+import { mentioned } from './mentioned.ts'
 
 /**
  * The figures of an equation and how each stands in it, in the same order. `why` says what could not be found; `applies` is false where the relation speaks of something
@@ -15,10 +18,11 @@ export interface Collected {
   missingColumn: Why | null
 }
 
-/** The place an equation is taken at: the row at hand and the column of `in`. */
+/** The place an equation is taken at: the row at hand, the column of `in`, and the clause of the text at hand. */
 export interface Place {
   readonly row: string | null
   readonly column: string | null
+  readonly clause?: AccountClause
 }
 
 export function nothingCollected(): Collected {
@@ -27,15 +31,29 @@ export function nothingCollected(): Collected {
 
 /** Adds the figures of one side of an equation to `into`. */
 export function collect(terms: readonly SignedTerm[], side: 'left' | 'right', place: Place, current: Account, prior: Account | null, into: Collected): void {
-  for (const { sign, of } of terms) {
+  for (const { sign, of: term } of terms) {
+    const of = term.kind === 'either' ? printedTerm(term, place, current, prior) : term
     const as = standingOf(side, sign)
     if (of.kind === 'number') add(constantFigure(of.printed), as, into)
     else if (of.kind === 'sum') collectSum(of, as, place, current, into)
+    else if (of.kind === 'measure') collectMeasure(of, as, place, current, into)
+    else if (of.kind === 'count') collectCount(of.measure, as, place, current, into)
+    else if (of.kind === 'group') collectGroup(of, sign, side, place, current, prior, into)
     else if (!of.prior) collectCell(of, as, place, current, into)
     else if (prior === null) into.applies = false
     else collectCell(of, as, place, prior, into)
     if (!into.applies) return
   }
+}
+
+/** The first alternative that is printed, else the last. */
+function printedTerm({ first, second }: EitherRef, place: Place, current: Account, prior: Account | null): Exclude<TermRef, EitherRef> {
+  const into = nothingCollected()
+  if (first.kind !== 'either') {
+    collect([{ sign: 1, of: first }], 'left', place, current, prior, into)
+    if (into.applies && into.why === null && into.figures.some(({ location, kind }) => location !== null && kind !== 'blank')) return first
+  }
+  return second.kind === 'either' ? printedTerm(second, place, current, prior) : second
 }
 
 function add(figure: Figure, as: Standing, into: Collected): void {
@@ -44,9 +62,17 @@ function add(figure: Figure, as: Standing, into: Collected): void {
 }
 
 function collectSum(ref: SumRef, as: Standing, place: Place, account: Account, into: Collected): void {
+  // Without the table, nothing is known to be left out of a list.
+  if (ref.over.by === 'unlisted' && account.tables.get(ref.table)?.facts.status !== 'recognised') return
   const table = usable(ref.table, account, into)
   if (table === null) return
   const column = ref.column ?? place.column ?? ''
+  if (ref.over.by === 'unlisted') {
+    const { clause } = place
+    const rows = clause === undefined ? [] : leftOut(unlistedClasses(clause, table, column, account), listedClasses(clause, account), table)
+    for (const row of rows) addCell(row, column, as, table, into)
+    return
+  }
   if (ref.over.by === 'rows') {
     for (const row of ref.over.rows) addCell(row, column, as, table, into)
     return
@@ -60,9 +86,38 @@ function collectSum(ref: SumRef, as: Standing, place: Place, account: Account, i
   if (ref.over.by === 'classes' && !table.facts.whole) into.why ??= { kind: 'table-not-whole', table: ref.table }
 }
 
+/** A number of the text. What a clause does not say makes the relation inapplicable. */
+function collectMeasure(ref: MeasureRef, as: Standing, { clause }: Place, account: Account, into: Collected): void {
+  if (clause === undefined) {
+    into.applies = false
+    return
+  }
+  const said = mentioned(ref, clause, account)
+  const figures = said.flatMap(({ figures: known }) => known[ref.measure] ?? [])
+  if (figures.length === 0 && ref.optional !== true) into.applies = false
+  for (const figure of figures) add(figure, as, into)
+}
+
+function collectCount(measure: string, as: Standing, { clause }: Place, account: Account, into: Collected): void {
+  if (clause === undefined) into.applies = false
+  else add(constantFigure(`${mentioned({ kind: 'measure', of: 'parts', subject: '', measure }, clause, account).length}`), as, into)
+}
+
+/** The terms of a bracket, each with the sign it has in the sum. */
+function collectGroup({ terms }: GroupRef, sign: 1 | -1, side: 'left' | 'right', place: Place, current: Account, prior: Account | null, into: Collected): void {
+  const signed = sign === 1 ? terms : terms.map((term): SignedTerm => ({ ...term, sign: term.sign === 1 ? -1 : 1 }))
+  collect(signed, side, place, current, prior, into)
+}
+
 function collectCell(ref: CellRef, as: Standing, place: Place, account: Account, into: Collected): void {
   const table = usable(ref.table, account, into)
-  if (table !== null) addCell(ref.row ?? place.row ?? TOTAL, ref.column ?? place.column ?? '', as, table, into)
+  if (table === null) return
+  // What the text says of a subject that is no row of the table is another matter than its amount.
+  if (ref.row === null && place.clause !== undefined && (place.row === null || (/^\d+$/.test(place.row) && table.facts.whole && !table.rows.has(place.row)))) {
+    into.applies = false
+    return
+  }
+  addCell(ref.row ?? place.row ?? TOTAL, (ref.subject === true ? place.row : ref.column) ?? place.column ?? '', as, table, into)
 }
 
 function addCell(key: string, column: string, as: Standing, table: AccountTable, into: Collected): void {

@@ -1,7 +1,8 @@
 import type { Check, Operand } from '../model/check.ts'
 import type { TableId } from '../model/fact.ts'
-import { type Account, type AccountTable, TOTAL } from './account.ts'
+import { type Account, type AccountTable, TOTAL, tableAt } from './account.ts'
 import { chanceExact } from './chance.ts'
+import { gradeCopies } from './copies.ts'
 
 /** Below this chance it is not by chance that all other sums close exactly (DESIGN section 3). */
 const BALANCED = 0.001
@@ -11,8 +12,9 @@ const BALANCED = 0.001
  * A table whose totals were added up from printed figures may differ from one rounded figure by figure;
  * a lone small difference in a document that otherwise closes exactly is no rounding, and a person should look.
  */
-export function gradeRounding(checks: readonly Check[], account: Account): Check[] {
-  if (checks.every(({ verdict }) => verdict !== 'rounding' && verdict !== 'fails')) return [...checks]
+export function gradeRounding(all: readonly Check[], account: Account): Check[] {
+  const checks = gradeCopies(all, account)
+  if (checks.every(({ verdict }) => verdict !== 'rounding' && verdict !== 'fails')) return checks
   const sums = distinctSums(checks)
   const added = addedUpTables(sums)
   const rounding = checks.map((check) => (explainedByAddition(check, added, account) ? { ...check, verdict: 'rounding' as const } : check))
@@ -69,14 +71,14 @@ function groupByTable(sums: readonly Check[]): Map<TableId | null, Check[]> {
 }
 
 /** A figure copied between two tables, one added up from its items and one rounded by itself: it may be off by half a last digit an item. */
-function explainedByAddition(check: Check, how: { added: ReadonlySet<TableId>; single: ReadonlySet<TableId> }, account: Account): boolean {
+function explainedByAddition(check: Check, how: { added: ReadonlySet<TableId | null>; single: ReadonlySet<TableId | null> }, account: Account): boolean {
   if (check.verdict !== 'fails' || check.relation !== '=') return false
   const [first, second, ...more] = check.operands.filter(({ ticks }) => ticks !== 0)
   if (first?.coordinate == null || second?.coordinate == null || more.length > 0) return false
   const pair = how.added.has(first.coordinate.table) && how.single.has(second.coordinate.table) ? first : null
   const sum = pair ?? (how.added.has(second.coordinate.table) && how.single.has(first.coordinate.table) ? second : null)
   if (sum?.coordinate == null) return false
-  const table = account.tables.get(sum.coordinate.table)
+  const table = tableAt(sum.coordinate, account)
   const items = table === undefined ? 0 : leaves(table, sum.coordinate.row, sum.coordinate.column)
   return Math.abs(check.difference) <= Math.floor((items + 1) / 2) * sum.weight
 }

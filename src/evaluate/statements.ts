@@ -1,12 +1,22 @@
 import type { Check, Fault, Place as Printed } from '../model/check.ts'
 import type { RowFact, TableId } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
-import type { Rule, Statement } from '../model/rule.ts'
+import type { Equation, Rule, Statement } from '../model/rule.ts'
 import { type Account, type AccountTable, TOTAL } from './account.ts'
+import { bestOf } from './alternatives.ts'
+import { decide } from './equation.ts'
 import { isSure, naming, sameName } from './names.ts'
+import { decideNarrative } from './narration.ts'
+import { decideBase, decideRate } from './rate.ts'
 import { decideRatio } from './ratio.ts'
 import type { Place } from './resolve.ts'
+import { decideRowOf, decideRowsListed } from './rows.ts'
+import { decideSaying } from './sayings.ts'
+import { decideNamesInText } from './text-names.ts'
 import { fault, holds, notEvaluable } from './verdicts.ts'
+import { decideWord } from './word.ts'
+import { reasonGiven } from './wording/reasons.ts'
+import { decideWording } from './wording.ts'
 
 type WordStatement = Exclude<Statement, { kind: 'equation' }>
 
@@ -20,7 +30,24 @@ export function decideStatement(
   prior: Account | null,
   recognition: Recognition,
 ): Check[] {
+  const equal = (equation: Equation) => [decide(rule, equation, key, place, current, prior)].filter((check) => check !== null)
   switch (statement.kind) {
+    case 'rate':
+      return decideRate(rule, statement, place, key, current, prior)
+    case 'first-of':
+      return [
+        ...bestOf(
+          statement.statements.map((one) => (one.kind === 'equation' ? equal(one) : decideStatement(rule, one, place, key, current, prior, recognition))),
+        ),
+      ]
+    case 'proper-base':
+      return decideBase(rule, statement, place, key, current, prior)
+    case 'row-of':
+      return decideRowOf(rule, statement.table, place, key, current)
+    case 'rows-listed':
+      return decideRowsListed(rule, statement, place, key, current)
+    case 'word':
+      return decideWord(rule, statement, place, key, current, prior)
     case 'ratio':
       return decideRatio(rule, statement, place, key, current, prior)
     case 'code-length':
@@ -53,6 +80,7 @@ export function decideStatement(
     }
     case 'name-listed':
     case 'name-current':
+      if (place.clause !== undefined) return decideNamesInText(rule, place.clause, key, current.facts.year, recognition)
       return codeRows(rule, place, current).flatMap(({ row, table }) => names(rule, statement.kind, key, row, table, current, recognition))
     case 'same-name':
       return sameNames(rule, statement.tables, place, key, current)
@@ -69,6 +97,28 @@ export function decideStatement(
       return present(rule, current)
     case 'printed-once':
       return printedOnce(rule, current)
+    case 'denial':
+    case 'direction':
+    case 'grade':
+    case 'year-end':
+    case 'shares':
+    case 'achieved':
+    case 'listed-count':
+    case 'one-event':
+      return decideSaying(rule, statement, place, key, current, recognition.narrative)
+    case 'listed':
+    case 'complete':
+    case 'budgets':
+    case 'zeros':
+    case 'said':
+    case 'base':
+    case 'size':
+    case 'level':
+      return decideNarrative(rule, statement, place, key, current, recognition)
+    case 'reason-given':
+      return reasonGiven(rule, statement, place, key, current, prior)
+    default:
+      return decideWording(rule, statement, place, key, current)
   }
 }
 
@@ -228,7 +278,9 @@ function printedOnce(rule: Rule, account: Account): Check[] {
 }
 
 /** The place of a statement in canonical words, for keys. */
-export function keyOf({ scope }: Rule, nth: number, { row, column }: Place): string {
+export function keyOf({ scope }: Rule, nth: number, { row, column, clause }: Place): string {
+  // In prose: section, subject, and which of the section's clauses about it (DESIGN section 4).
+  if (clause !== undefined) return `${clause.clause.section}|${row ?? clause.clause.subject}|${clause.occurrence}|${nth}`
   if (scope.over === 'document') return `${scope.tables.join('+')}|${row ?? ''}|${column ?? ''}|${nth}`
   return `${scope.tables[0] ?? ''}|${row ?? TOTAL}|${column ?? ''}|${nth}`
 }

@@ -18,26 +18,103 @@ export function explainFaults(checks: readonly Check[], rules: ReadonlyMap<strin
   const groups = new Map<string, Group>()
   for (const check of checks) {
     if (check.fault === null || check.verdict !== 'fails') continue
-    const same = `${check.rule}|${JSON.stringify(check.fault)}`
+    // A rule that is split (C-03a, C-03b) may find the same in tables and in the text.
+    const same = `${check.rule.replace(/[a-z]$/, '')}|${JSON.stringify(check.fault)}`
     const group = groups.get(same)
     if (group === undefined) groups.set(same, { check, fault: check.fault, places: [...check.places] })
     else group.places.push(...check.places)
   }
   const kinds = new Map<string, Group[]>()
   for (const group of groups.values()) {
-    const kind = `${group.check.rule}|${group.fault.kind}|${group.check.severity}|${tableOf(group) ?? ''}`
+    const kind = matterOf(group)
     const list = kinds.get(kind)
     if (list === undefined) kinds.set(kind, [group])
     else list.push(group)
   }
   return [...kinds.values()].flatMap((list) => {
-    const fold = list.length >= MANY || (list[0]?.fault.kind === 'table-missing' && list[0].check.severity === 'info')
+    const fold = list.length >= MANY || list.some(isOneOfMany)
     return fold ? [finding(list, rules)] : list.map((group) => finding([group], rules))
   })
 }
 
+/**
+ * What a person mends in one go is one matter: tables that nobody listed, words left over from a template, former names, titles unlike the contents,
+ * the lists of one section, names that lead to no row.
+ */
+const ONE_MATTER: readonly Fault['kind'][] = ['leftover', 'style', 'name-former', 'title-differs', 'listed', 'not-a-row', 'other-name']
+
+function isOneOfMany({ fault, check }: Group): boolean {
+  return (fault.kind === 'table-missing' && check.severity === 'info') || ONE_MATTER.includes(fault.kind)
+}
+
+/** What faults must share to be one finding. */
+function matterOf({ check, fault, places }: Group): string {
+  const rule = ONE_MATTER.includes(fault.kind) ? check.rule.replace(/[a-z]$/, '') : check.rule
+  const where = fault.kind === 'name-former' ? '' : (places[0]?.at?.table ?? (fault.kind === 'listed' ? places[0]?.at?.section : '') ?? '')
+  return `${rule}|${sortOf(fault)}|${check.severity}|${where}`
+}
+
+/** The kind of a fault; words left over and slips of style are of several. */
+function sortOf(fault: Fault): string {
+  if (fault.kind === 'other-name') return 'not-a-row'
+  return 'what' in fault ? `${fault.kind} ${fault.what}` : fault.kind
+}
+
 function tableOf(group: Group): TableId | null {
   return group.places[0]?.at?.table ?? null
+}
+
+function printedAndExpected(fault: Fault): Pick<Finding, 'printed' | 'expected'> {
+  switch (fault.kind) {
+    case 'name-differs':
+    case 'names-differ':
+      return { printed: fault.name, expected: null }
+    case 'name-former':
+      return { printed: fault.name, expected: fault.current }
+    case 'rate':
+      return { printed: fault.printed, expected: fault.expected }
+    case 'zero-base':
+      return { printed: fault.printed, expected: null }
+    case 'wrong-base':
+      return { printed: fault.printed, expected: fault.expected }
+    case 'not-a-row':
+      return { printed: fault.name, expected: null }
+    case 'other-name':
+      return { printed: fault.name, expected: fault.listed }
+    case 'word':
+      return { printed: fault.word, expected: fault.should }
+    case 'denied':
+    case 'direction':
+    case 'not-achieved':
+      return { printed: fault.word, expected: null }
+    case 'grade':
+      return { printed: fault.grade, expected: null }
+    case 'year-end':
+    case 'other-base':
+      return { printed: fault.printed, expected: fault.expected }
+    case 'listed-count':
+    case 'shares':
+      return { printed: fault.printed, expected: null }
+    case 'one-event':
+      return { printed: fault.second, expected: null }
+    case 'title-year':
+    case 'year-broken':
+      return { printed: fault.printed, expected: fault.expected }
+    case 'listed': {
+      const [only, ...more] = [...fault.zero, ...fault.misnamed]
+      return { printed: more.length > 0 ? null : (only?.name ?? null), expected: null }
+    }
+    case 'budget-basis':
+      return { printed: fault.text, expected: null }
+    case 'contradiction':
+      return { printed: fault.other, expected: null }
+    case 'title-differs':
+    case 'title-missing':
+    case 'title-order':
+      return { printed: fault.entry, expected: null }
+    default:
+      return { printed: 'printed' in fault ? fault.printed : null, expected: null }
+  }
 }
 
 function finding(groups: readonly Group[], rules: ReadonlyMap<string, Rule>): Finding {
@@ -45,14 +122,13 @@ function finding(groups: readonly Group[], rules: ReadonlyMap<string, Rule>): Fi
   const rule = rules.get(first.check.rule) as Rule
   const { fault } = first
   return {
-    id: findingId(rule.id, groups.length > 1 ? `${tableOf(first) ?? ''}|${fault.kind}` : `${first.check.key}|${fault.kind}`),
+    id: findingId(rule.id, groups.length > 1 ? `${tableOf(first) ?? ''}|${sortOf(fault)}` : `${first.check.key}|${fault.kind}`),
     rule: rule.id,
     severity: first.check.severity,
     category: rule.category,
     basis: rule.basis.level,
     mistake: { kind: 'fault', fault, table: tableOf(first), others: others.map((group) => group.fault) },
-    printed: fault.kind === 'name-differs' || fault.kind === 'name-former' || fault.kind === 'names-differ' ? fault.name : null,
-    expected: fault.kind === 'name-former' ? fault.current : null,
+    ...printedAndExpected(fault),
     difference: null,
     unit: null,
     at: first.places[0]?.at ?? null,

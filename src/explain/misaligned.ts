@@ -61,7 +61,7 @@ export function explainMisaligned(
       locations: start === undefined ? [] : [{ at: { table: id, row: start.key, column }, location: start.location }],
       evidence: [],
       cause: null,
-      consequences: all.map((check) => ({ proof: proofOf(check, facts), rule: check.rule, location: figures(check)[0]?.operand.location ?? null })),
+      consequences: all.map((check) => ({ proof: proofOf(check, facts), rate: null, rule: check.rule, location: figures(check)[0]?.operand.location ?? null })),
     })
   }
   return { findings, tables }

@@ -1,9 +1,11 @@
 import { Decimal } from 'decimal.js'
-import { printAmount, UNITS, type Unit } from '../model/amount.ts'
+import { printAmount, type Unit } from '../model/amount.ts'
+import { difference } from '../model/difference.ts'
 import type { Facts } from '../model/fact.ts'
 import type { Consequence, Finding, Print, Proof } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
 import { figures, type NumberCheck, unions } from './cells.ts'
+import { type Open, putRight } from './corrected.ts'
 import { causeOf, type Explanation, explanations, type Web } from './culprit.ts'
 import { findingId } from './fingerprint.ts'
 
@@ -38,16 +40,25 @@ const MOST_WEIGHED = 100_000
 
 function explainComponent(component: readonly NumberCheck[], known: Web, rules: ReadonlyMap<string, Rule>): Finding[] {
   const findings: Finding[] = []
-  let open = [...component]
+  let open: Open = { checks: component, made: new Map(), known }
   let weighed = 0
-  while (open.length > 0) {
-    const ranked = weighed < MOST_WEIGHED ? explanations(open, known) : []
+  while (open.checks.length > 0) {
+    const ranked = weighed < MOST_WEIGHED ? explanations(open.checks, open.known) : []
     weighed += ranked.length
     const named = causeOf(ranked)
-    const mended = named?.best.mended ?? open
-    const folded = new Set(mended.length > 0 ? mended : open)
-    findings.push(finding([...folded], ranked, known.facts, rules))
-    open = open.filter((check) => !folded.has(check))
+    const mended = named?.best.mended ?? open.checks
+    const folded = new Set(mended.length > 0 ? mended : open.checks)
+    const { made } = open
+    findings.push(
+      finding(
+        [...folded].map((check) => made.get(check) ?? check),
+        ranked,
+        known.facts,
+        rules,
+      ),
+    )
+    open = { ...open, checks: open.checks.filter((check) => !folded.has(check)) }
+    if (named?.cause.confidence === 'certain') open = putRight(open, named.best)
   }
   return findings
 }
@@ -58,7 +69,11 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
   const main = ordered[0] as NumberCheck
   const rule = rules.get(main.rule) as Rule
   const proof = proofOf(main, facts)
-  const proven = named !== null && named.cause.confidence === 'certain' && checks.length > 1 ? named : null
+  // A number of the text is held against a table that other relations prove; a lone relation between tables proves nothing.
+  const isText = named?.best.prints[0]?.coordinate?.table === null
+  // That one number may not exceed another does not say what it should be.
+  const isEqual = checks.some(({ relation }) => relation === '=')
+  const proven = named !== null && named.cause.confidence === 'certain' && isEqual && (checks.length > 1 || isText) ? named : null
   const suspects = proven?.best.prints ?? []
   const expected = proven?.best.proposal ?? null
   const printed = suspects[0]?.printed ?? null
@@ -66,6 +81,7 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
   const consequences = ordered.slice(1).map(
     (check): Consequence => ({
       proof: proofOf(check, facts),
+      rate: null,
       rule: check.rule,
       location: check.operands.find(({ location }) => location !== null)?.location ?? null,
     }),
@@ -80,15 +96,22 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
     printed,
     expected,
     difference: proven === null ? null : differenceOf(printed, expected),
-    unit: proof.unit,
+    unit: unitOf(suspects[0] ?? null, facts) ?? (proof.unit === '%' ? null : proof.unit),
     at: places[0]?.coordinate ?? null,
     locations: (suspects.length > 0 ? suspects : places.slice(0, 1)).flatMap(({ coordinate, location }) =>
       location === null ? [] : [{ at: coordinate, location }],
     ),
     evidence: evidence(checks, suspects),
-    cause: named?.cause ?? null,
+    cause: isText && !isEqual ? null : (named?.cause ?? null),
     consequences,
   }
+}
+
+/** The unit of money in which the text prints a number; a cell has that of its table. */
+function unitOf(print: Print | null, facts: Facts): Unit | null {
+  const { nth, column } = print?.coordinate?.table === null ? print.coordinate : { nth: undefined, column: '' }
+  const claim = nth === undefined ? undefined : facts.clauses[nth]?.measures[column]
+  return claim?.kind === 'amount' ? (claim.unit as Unit) : null
 }
 
 const SEVERITY = ['error', 'warning', 'info']
@@ -99,9 +122,9 @@ function reach(check: NumberCheck): number {
   return tables.size * 2 + (check.relation === '=' ? 0 : 1)
 }
 
-function differenceOf(printed: string | null, expected: string | null): string | null {
+export function differenceOf(printed: string | null, expected: string | null): string | null {
   if (printed === null || expected === null) return null
-  const [wrong, right] = [printed, expected].map((text) => text.normalize('NFKC').replaceAll(/[,\s]/g, ''))
+  const [wrong, right] = [printed, expected].map((text) => text.normalize('NFKC').replaceAll(/[^-\d.]/g, ''))
   try {
     const places = Math.max(decimals(wrong ?? ''), decimals(right ?? ''))
     return printAmount(new Decimal(wrong === '' ? '0' : (wrong ?? '0')).minus(right ?? '0'), places)
@@ -129,19 +152,10 @@ function evidence(checks: readonly NumberCheck[], suspects: readonly Print[]): P
   return found
 }
 
-/** The equation of a check with its printed numbers and the difference, left minus right, in the unit of its first table. */
+/** The equation of a check with its printed numbers and the difference, left minus right. */
 export function proofOf(check: NumberCheck, facts: Facts): Proof {
-  const table = facts.tables.find(({ id }) => id === check.operands.find(({ coordinate }) => coordinate !== null)?.coordinate?.table)
-  const unit: Unit = table?.unit ?? facts.unit
+  const { printed, unit } = difference(check, facts)
   const side = (which: 'left' | 'right') =>
     check.operands.filter((operand) => operand.side === which).map(({ coordinate, printed, location, sign }) => ({ coordinate, printed, location, sign }))
-  const value = new Decimal(check.difference).times(new Decimal(10).pow(check.tick - UNITS[unit]))
-  return {
-    rule: check.rule,
-    relation: check.relation,
-    left: side('left'),
-    right: side('right'),
-    difference: printAmount(value, Math.max(0, UNITS[unit] - check.tick)),
-    unit,
-  }
+  return { rule: check.rule, relation: check.relation, left: side('left'), right: side('right'), difference: printed, unit }
 }

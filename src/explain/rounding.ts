@@ -1,5 +1,6 @@
+import type { Unit } from '../model/amount.ts'
 import type { Facts, TableId } from '../model/fact.ts'
-import type { Finding } from '../model/finding.ts'
+import type { Finding, Proof } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
 import type { NumberCheck } from './cells.ts'
 import { findingId } from './fingerprint.ts'
@@ -31,7 +32,7 @@ export function explainRounding(checks: readonly NumberCheck[], facts: Facts, ru
       printed: null,
       expected: null,
       difference: null,
-      unit: proofOf(first, facts).unit,
+      unit: moneyOf(proofOf(first, facts)),
       at,
       locations: location === null ? [] : [{ at, location }],
       evidence: [],
@@ -43,4 +44,8 @@ export function explainRounding(checks: readonly NumberCheck[], facts: Facts, ru
 
 function tableOf(check: NumberCheck): TableId | null {
   return check.operands.find(({ coordinate }) => coordinate !== null)?.coordinate?.table ?? null
+}
+
+function moneyOf({ unit }: Proof): Unit | null {
+  return unit === '%' ? null : unit
 }

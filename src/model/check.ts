@@ -1,6 +1,8 @@
 import type { Location } from './document.ts'
 import type { Coordinate, TableId } from './fact.ts'
+import type { NarrativeFault } from './narrative.ts'
 import type { Relation } from './rule.ts'
+import type { WordingFault } from './wording.ts'
 
 /** What deciding one relation at one place gave. */
 
@@ -48,7 +50,86 @@ export type Fault =
   | { readonly kind: 'label-unknown'; readonly label: string }
   | { readonly kind: 'table-missing'; readonly table: TableId; readonly listed: boolean }
   | { readonly kind: 'table-twice'; readonly table: TableId }
+  | {
+      /** A rate that the amounts do not give. `numerator` and `denominator` are their printed values; `truncated`: cut off instead of rounded; `fits`: the print of a quantity it was computed from, instead of another print. */
+      readonly kind: 'rate'
+      readonly measure: string
+      readonly printed: string
+      readonly expected: string
+      readonly numerator: string
+      readonly denominator: string
+      readonly truncated: boolean
+      readonly fits: { readonly source: Coordinate; readonly instead: Coordinate } | null
+    }
+  | { readonly kind: 'zero-base'; readonly measure: string; readonly printed: string }
+  | {
+      /** A comparing word against two numbers; `says`: the sign of left minus right that it stands for. */
+      readonly kind: 'word'
+      readonly word: string
+      readonly says: 1 | 0 | -1
+      readonly should: '大于' | '小于' | '等于'
+      readonly left: string
+      readonly right: string
+    }
   | { readonly kind: 'ratio'; readonly ratio: string; readonly from: string; readonly upTo: string }
+  | SayingFault
+  | ListFault
+  | NarrativeFault
+  | WordingFault
+
+/** What is wrong with the classes and items that the text lists, held against the rows of a table, and with the base their rates name. */
+export type ListFault =
+  /** A rate of which the base is `base` (an `amount` of the text) and not the one it names. */
+  | {
+      readonly kind: 'wrong-base'
+      readonly measure: string
+      readonly printed: string
+      readonly expected: string
+      readonly base: string
+      readonly amount: string
+    }
+  /** No row bears the name; `near`: rows that the text does not list, of an item those under the same 款. */
+  | { readonly kind: 'not-a-row'; readonly name: string; readonly table: TableId; readonly near: readonly string[] }
+  /** The row of an item is found, its 类 or 款 is called otherwise in the table. */
+  | {
+      readonly kind: 'other-name'
+      readonly level: '类' | '款'
+      readonly name: string
+      readonly item: string
+      readonly code: string
+      readonly listed: string
+      readonly table: TableId
+    }
+  /** Rows with an amount that the text leaves out. */
+  | { readonly kind: 'not-listed'; readonly table: TableId; readonly codes: readonly string[] }
+
+/** What is wrong with something the text says beside amounts and their rates. */
+export type SayingFault =
+  /** A rate of which the base is another one than elsewhere: `base` what it was divided by, `usual` what the others are divided by. */
+  | {
+      readonly kind: 'other-base'
+      readonly measure: string
+      readonly printed: string
+      readonly expected: string
+      readonly numerator: string
+      readonly base: string
+      readonly usual: string
+    }
+  /** Said to be absent, while `at` prints `figure`. */
+  | { readonly kind: 'denied'; readonly word: string; readonly figure: string; readonly at: Coordinate }
+  /** A word for rise or fall against the change that `at` prints. */
+  | { readonly kind: 'direction'; readonly word: string; readonly change: string; readonly at: Coordinate }
+  /** A total that shares of other amounts do not give: they give something from `low` to `high`. */
+  | { readonly kind: 'shares'; readonly printed: string; readonly low: string; readonly high: string }
+  /** All is said to be achieved, while `at` says that something is not. */
+  | { readonly kind: 'not-achieved'; readonly word: string; readonly other: string; readonly at: Coordinate }
+  /** A count taken on another day than the last of the year. */
+  | { readonly kind: 'year-end'; readonly printed: string; readonly expected: string }
+  | { readonly kind: 'grade'; readonly grade: string; readonly score: string; readonly should: string }
+  /** So many things are announced, and so many listed. */
+  | { readonly kind: 'listed-count'; readonly printed: string; readonly listed: number }
+  /** One event described twice with different numbers. */
+  | { readonly kind: 'one-event'; readonly event: string; readonly first: string; readonly second: string }
 
 /** Where a statement about codes, names or presence was decided. */
 export interface Place {

@@ -1,5 +1,6 @@
 import type { Reading, Unit } from './amount.ts'
 import type { Block, Location } from './document.ts'
+import type { Wording } from './wording.ts'
 
 /** What a disclosure states: quantities under canonical coordinates, with the places that print them. */
 
@@ -8,16 +9,20 @@ export type TableId = (typeof TABLE_IDS)[number]
 
 /**
  * A quantity of a canonical table, e.g. T03 / 201 / 项目支出. Rows are subject codes, 合计, or the canonical labels
- * of rules/recognition/tables.yaml; so are columns.
+ * of rules/recognition/tables.yaml; so are columns. A number of the text has no table: its row is the subject, its column the measure,
+ * `section` where the text prints it (五(二)) and `nth` which of that section's clauses.
  */
 export interface Coordinate {
-  readonly table: TableId
+  readonly table: TableId | null
   readonly row: string
   readonly column: string
+  readonly section?: string
+  readonly nth?: number
 }
 
 /** One printed cell of an amount column. */
 export interface CellFact extends Coordinate {
+  readonly table: TableId
   readonly reading: Reading
   readonly location: Location
 }
@@ -84,9 +89,61 @@ export interface Profile {
 /** What kind of document it is; anything but final accounts is refused. */
 export type DocumentKind = 'final-accounts' | 'budget' | 'template' | 'internal' | 'other'
 
-/** A number printed in the text, for coverage. */
+/** Why a number of the text is no claim: it stands outside the sections that state accounts, in a reason, or no frame understands it. */
+export type Unread = 'outside' | 'reason' | 'no-frame' | 'approximate'
+
+/** A number printed in the text, and the canonical section it stands in (`''` outside those that state accounts). `unread` is null where it is a claim. */
 export interface NarrativeNumber {
   readonly printed: string
+  readonly section: string
+  readonly location: Location
+  readonly unread: Unread | null
+}
+
+/**
+ * A number of the text as a claim: `printed` is the number, `unit` its unit; `units` × 10^`tick`, of 元 (amounts), of percent (rates) or of the things counted.
+ * A change carries the sign of its word: 减少 25.08 is -25.08. A rate without its % sign says so.
+ */
+export interface Claim {
+  readonly kind: 'amount' | 'rate' | 'count'
+  readonly printed: string
+  readonly unit: string
+  readonly units: number
+  readonly tick: number
+  readonly unsigned?: true
+  readonly location: Location
+}
+
+/** A word or name of the text with its place. */
+export interface Word {
+  readonly text: string
+  readonly location: Location
+}
+
+/**
+ * What the text says of one subject in one breath: 支出决算为 X，完成年初预算的 Y，决算数大于预算数. `section` is canonical
+ * (the number in the standard layout), `printedSection` as the document numbers it. `name` is what a thing is called of which a subject has many (a project,
+ * an indicator), without the words that vary, `year` the year its sentence says it is of, in reports that speak of several. `code` is the subject code where one is printed or its name is
+ * that of a class; `path` are the names of 类, 款 and 项 where the subject is named by them, `ordinal` the number of its item. `whole` is the nth clause this one is a part of (其中). `measures` are the numbers by measure, `words` comparisons by kind,
+ * `names` what is listed after 主要包括.
+ */
+export interface Clause {
+  readonly section: string
+  readonly printedSection: string
+  readonly nth: number
+  readonly subject: string
+  readonly printedSubject: string
+  readonly name?: string
+  readonly year?: number
+  readonly code: string | null
+  readonly path: readonly string[]
+  readonly ordinal: number | null
+  readonly whole: number | null
+  /** Whether its passage gives a reason, or one after it that says nothing else. */
+  readonly explained: boolean
+  readonly measures: Readonly<Record<string, Claim>>
+  readonly words: Readonly<Record<string, Word>>
+  readonly names: readonly Word[]
   readonly location: Location
 }
 
@@ -100,5 +157,7 @@ export interface Facts {
   readonly tables: readonly TableFacts[]
   readonly contents: readonly ContentsEntry[]
   readonly narrative: readonly NarrativeNumber[]
+  readonly clauses: readonly Clause[]
+  readonly wording: Wording
   readonly blocks: readonly Block[]
 }

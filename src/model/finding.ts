@@ -1,5 +1,6 @@
 import type { Unit } from './amount.ts'
 import type { Fault, Place } from './check.ts'
+import type { DifferenceUnit } from './difference.ts'
 import type { Location } from './document.ts'
 import type { Coordinate, TableDoubt, TableId } from './fact.ts'
 import type { BasisLevel, Category, Relation, Severity } from './rule.ts'
@@ -13,14 +14,14 @@ export interface Print {
   readonly location: Location | null
 }
 
-/** The equation that proves a finding, with the numbers of both sides. `difference` is left minus right, in `unit`. */
+/** The equation that proves a finding, with the numbers of both sides. `difference` is left minus right, in `unit`; things counted have none. */
 export interface Proof {
   readonly rule: string
   readonly relation: Relation
   readonly left: readonly (Print & { readonly sign: 1 | -1 })[]
   readonly right: readonly (Print & { readonly sign: 1 | -1 })[]
   readonly difference: string
-  readonly unit: Unit
+  readonly unit: DifferenceUnit
 }
 
 /** The kind of mistake; one sentence each in report/words. `others`: more faults of the same kind in the same table, folded under the first. */
@@ -56,6 +57,8 @@ export interface Cause {
 /** A relation that fails only because of the mistake. */
 export interface Consequence {
   readonly proof: Proof | null
+  /** A rate that was computed from the wrong number: what is printed and what the right one gives. */
+  readonly rate: { readonly measure: string; readonly printed: string; readonly expected: string } | null
   readonly rule: string
   readonly location: Location | null
 }

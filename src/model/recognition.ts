@@ -59,7 +59,68 @@ export interface ProfileForm {
   readonly owes: readonly { readonly table: TableId; readonly from?: number; readonly to?: number }[]
 }
 
+/** How the narrative speaks (rules/recognition/narrative.yaml). Word lists are regular expression sources; `words` of subjects are literal. */
+export interface NarrativeForm {
+  readonly sections: readonly { readonly id: string; readonly title: string; readonly under?: string }[]
+  /** How sections begin where no title says so. */
+  readonly openings: readonly { readonly id: string; readonly text: string; readonly under?: string }[]
+  readonly subjects: Readonly<Record<string, SubjectWords>>
+  readonly measures: Readonly<Record<string, readonly string[]>>
+  readonly compare: Readonly<Record<string, readonly string[]>>
+  readonly counts: Readonly<Record<string, readonly string[]>>
+  readonly countUnits: Readonly<Record<string, string>>
+  /** Of which subjects a count is: the first, unless the clause at hand is about one of the others. */
+  readonly countSubjects: Readonly<Record<string, readonly string[]>>
+  /** Short and colloquial names of economic subjects -> the codes they may mean; none where the name is known and is no subject. */
+  readonly economicNames: Readonly<Record<string, readonly string[]>>
+  readonly measureWords: readonly string[]
+  /** Grades and the score from which each is given, best first. */
+  readonly scores: readonly ScoreGrade[]
+  readonly phrases: Readonly<Record<NarrativePhrase, readonly string[]>>
+}
+
+export interface ScoreGrade {
+  readonly names: readonly string[]
+  readonly from: number
+}
+
+/**
+ * A subject of the text: its wordings, the sections that speak of it (all, where none are given), and the subjects one word may stand for.
+ * `in`: further wordings of single sections, where the same words mean something else elsewhere.
+ * `pair`: the subject that 支出 alone means right after this one; `apart`: never a part of what stands before it.
+ */
+export interface SubjectWords {
+  readonly words: readonly string[]
+  readonly in: Readonly<Record<string, readonly string[]>>
+  readonly sections: readonly string[]
+  readonly each: readonly string[]
+  readonly pair: string | null
+  readonly apart: boolean
+}
+
+export const NARRATIVE_PHRASES = [
+  'share',
+  'completion',
+  'rise',
+  'fall',
+  'riseTo',
+  'fallTo',
+  'comparison',
+  'level',
+  'levelYear',
+  'grade',
+  'parts',
+  'reason',
+  'listed',
+  'each',
+  'approximate',
+  'filler',
+  'before',
+] as const
+export type NarrativePhrase = (typeof NARRATIVE_PHRASES)[number]
+
 export interface Recognition {
+  readonly narrative: NarrativeForm
   readonly tables: readonly TableForm[]
   readonly functional: SubjectNames
   readonly economic: SubjectNames
@@ -67,6 +128,6 @@ export interface Recognition {
   readonly funds: readonly string[]
   readonly stateCapital: readonly string[]
   readonly profiles: readonly ProfileForm[]
-  /** Lists of words and patterns by name (rules/recognition/vocabulary.yaml), as regular expression sources. */
+  /** Lists of words and patterns by name (rules/recognition/vocabulary.yaml and wording.yaml), as regular expression sources. */
   readonly vocabulary: Readonly<Record<string, readonly string[]>>
 }

@@ -1,6 +1,6 @@
 import type { Check, Why } from './check.ts'
 import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
-import type { DocumentKind, Facts } from './fact.ts'
+import type { DocumentKind, Facts, Unread } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
 
@@ -34,7 +34,7 @@ export type UncheckedWhy =
   | 'unknown-column'
   | 'unreadable'
   | 'other-table'
-  | 'narrative'
+  | Unread
 
 /** A relation that could not be decided, once per rule and reason. */
 export interface NotEvaluable {

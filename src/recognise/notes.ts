@@ -12,10 +12,15 @@ export function saysNoData(rows: readonly (readonly Cell[])[], blocks: readonly 
   if (rows.some((row) => row.some(({ text }) => text.length > 3 && !/^[-\d]/.test(text) && match(recognition, 'noData', plain(text)) !== null))) return true
   for (let at = index + 1; at < blocks.length && at - index <= NOTE_LINES; at++) {
     const block = blocks[at]
-    if (block === undefined || block.kind === 'table' || titleOf(block.text, recognition) !== null) return false
+    if (block === undefined || block.kind === 'table' || isSection(block) || titleOf(block.text, recognition) !== null) return false
     if (match(recognition, 'noData', plain(block.text)) !== null) return true
   }
   return false
+}
+
+/** Below the title of a section stands what that section says, no note of a table. */
+function isSection(block: Block): boolean {
+  return block.kind === 'heading' && block.level > 1
 }
 
 /** A title that is followed by the words that there is no data, and by no grid: an empty table. */

@@ -53,6 +53,29 @@ export function match(recognition: Recognition, name: string, text: string): Reg
   return null
 }
 
+/** Every match of a vocabulary entry in a text, in order; of matches that overlap the first. */
+export function all(recognition: Recognition, name: string, text: string): RegExpExecArray[] {
+  const found = patterns(recognition, name).flatMap((pattern) => (pattern.test(text) ? [...text.matchAll(everywhere(pattern))] : []))
+  found.sort((a, b) => a.index - b.index || b[0].length - a[0].length)
+  let end = 0
+  return found.filter((one) => {
+    if (one.index < end) return false
+    end = one.index + one[0].length
+    return true
+  })
+}
+
+const EVERYWHERE = new WeakMap<RegExp, RegExp>()
+
+function everywhere(pattern: RegExp): RegExp {
+  let known = EVERYWHERE.get(pattern)
+  if (known === undefined) {
+    known = new RegExp(pattern, 'gu')
+    EVERYWHERE.set(pattern, known)
+  }
+  return known
+}
+
 /** Plain label -> canonical name, from canonical names and their other wordings. */
 export function lookup(aliases: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
   let found = LOOKUPS.get(aliases)

@@ -1,6 +1,7 @@
 import type { Check } from '../model/check.ts'
+import { difference, withUnit } from '../model/difference.ts'
 import type { DocumentReport } from '../model/report.ts'
-import { checkDifference, checkText } from './equation.ts'
+import { checkText } from './equation.ts'
 import type { ReportOptions } from './reporter.ts'
 import type { Teller } from './telling.ts'
 import { say } from './words.ts'
@@ -27,8 +28,8 @@ export function checkSentence(check: Check, { report, names, words }: Teller, co
   const { place, text } = checkText(check, check.relation, names, words, complete)
   const equation = place === '' ? text : `${place} ${text}`
   if (complete || check.difference === 0 || report.facts === null || check.verdict === 'holds') return equation
-  const { printed, unit } = checkDifference(check, report.facts)
-  return `${equation} ${words.difference(`${printed} ${unit}`)}`
+  const { printed, unit } = difference(check, report.facts)
+  return `${equation} ${words.difference(withUnit(printed, unit))}`
 }
 
 /** The key of a check as words: tables, row and column, without the number of the statement. */

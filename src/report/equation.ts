@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js'
-import { printAmount, readAmount, UNITS, type Unit } from '../model/amount.ts'
+import { printAmount, readAmount } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
 import type { Location } from '../model/document.ts'
-import type { Coordinate, Facts } from '../model/fact.ts'
+import type { Coordinate } from '../model/fact.ts'
 import type { Proof } from '../model/finding.ts'
 import type { Relation } from '../model/rule.ts'
 import type { DocumentNames } from './names.ts'
@@ -47,14 +47,6 @@ export function proofText(proof: Proof, names: DocumentNames, words: Words, styl
 export function checkText(check: Check, relation: Relation, names: DocumentNames, words: Words, complete: boolean): EquationText {
   const side = (which: 'left' | 'right') => check.operands.filter((operand) => operand.side === which)
   return equation(side('left'), side('right'), relation, null, names, words, { complete, sign: 'asked' })
-}
-
-/** The difference of a check, left minus right, in the unit of its first table. */
-export function checkDifference(check: Check, facts: Facts): { readonly printed: string; readonly unit: Unit } {
-  const id = check.operands.find(({ coordinate }) => coordinate !== null)?.coordinate?.table
-  const unit = facts.tables.find((table) => table.id === id)?.unit ?? facts.unit
-  const value = new Decimal(check.difference).times(new Decimal(10).pow(check.tick - UNITS[unit]))
-  return { printed: printAmount(value, Math.max(0, UNITS[unit] - check.tick)), unit }
 }
 
 function equation(

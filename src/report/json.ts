@@ -133,7 +133,11 @@ function printValue({ printed, location, coordinate }: Print): object {
   return { printed, location: flat(location, coordinate) }
 }
 
-function consequenceValue({ rule, proof, location }: Consequence, { words, names, report }: Teller): object {
+function consequenceValue({ rule, proof, rate, location }: Consequence, { words, names, report }: Teller): object {
+  if (rate !== null) {
+    const { measure, printed, expected } = rate
+    return { rule, printed, expected, message: words.rateFollows(measure, printed, expected), location: flat(location) }
+  }
   const told = proof === null ? null : proofText(proof, names, words, { complete: false, sign: 'found' })
   const says = told === null ? (report.rules[rule]?.title ?? '') : [told.place, told.text].filter((part) => part !== '').join(' ')
   return { rule, message: words.consequence(rule, says), location: flat(location) }

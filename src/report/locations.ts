@@ -14,12 +14,17 @@ export interface FlatLocation {
   readonly table?: string
   readonly row?: string
   readonly field?: string
+  readonly section?: string
 }
 
 /** Where a thing stands in the file, and which figure it is. */
 export function flat(location: Location | null, coordinate: Coordinate | null = null): FlatLocation {
-  const figure = coordinate === null ? {} : { table: coordinate.table, row: coordinate.row, field: coordinate.column }
+  const figure = coordinate === null ? {} : figureOf(coordinate)
   return location === null ? figure : { ...inFile(location), ...figure }
+}
+
+function figureOf({ table, row, column, section }: Coordinate): FlatLocation {
+  return { ...(table === null ? {} : { table }), row, field: column, ...(section === undefined ? {} : { section }) }
 }
 
 function inFile(location: Location): FlatLocation {

@@ -47,7 +47,8 @@ export function namesOf(facts: Facts | null): DocumentNames {
   }
   const table = (id: TableId) => tables.get(id)?.name ?? SHORT_TITLES[id]
   const named = (key: string, name: string | undefined) => (/^\d+$/.test(key) && name !== undefined && name !== '' ? `${key} ${clip(name, LONGEST_NAME)}` : key)
-  const parts = ({ table: id, row, column }: Coordinate) => {
+  const parts = ({ table: id, row, column, section }: Coordinate) => {
+    if (id === null) return { table: section ?? '', row: named(row, codes.get(row)), column }
     const known = tables.get(id)
     return { table: table(id), row: named(row, known?.rows.get(row) ?? codes.get(row)), column: column === PLAIN_COLUMN || known?.columns === 1 ? '' : column }
   }

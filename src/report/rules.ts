@@ -72,10 +72,9 @@ function exampleLines({ examples }: Rule, width: number, words: Words): string[]
     width,
   )
   const hang = Math.max(0, ...verdicts.map(widthOf)) + 2
-  return examples.flatMap(({ given, expect }) => {
-    const says = Object.entries(given)
-      .map(([name, printed]) => `${name} ${printed}`)
-      .join(words.list)
+  return examples.flatMap(({ given, text, expect }) => {
+    const figures = Object.entries(given).map(([name, printed]) => `${name} ${printed}`)
+    const says = [figures.join(words.list), ...(text?.trim().split('\n') ?? [])].filter((part) => part !== '').join(words.clause)
     return wrap(says, width - hang).map((line, index) => pad(index === 0 ? words.expect[expect] : '', hang) + line)
   })
 }

@@ -50,12 +50,17 @@ function placeOf({ mistake, at, expected, locations }: Finding, names: DocumentN
     case 'doubt':
       return names.table(mistake.table)
     case 'fault': {
-      const tables = [...new Set(locations.flatMap((place) => (place.at === null ? [] : [names.table(place.at.table)])))]
+      const [first] = locations
+      if (first?.at != null && first.at.table === null) return names.at(first.at)
+      const tables = [...new Set(locations.flatMap(({ at: cell }) => (cell?.table == null ? [] : [names.table(cell.table)])))]
       if (tables.length > 0) return tables.join(words.list)
       return mistake.table === null ? '' : names.table(mistake.table)
     }
   }
 }
+
+/** Faults whose own sentence names every figure they were decided on. */
+const SAYS_ALL: ReadonlySet<string> = new Set(['other-base', 'direction', 'grade', 'one-event'])
 
 /** The equation that proves what should stand there; for a fault, the figures it was decided on and the text its rule rests on. */
 function proofOf({ mistake, expected, evidence, rule }: Finding, report: DocumentReport, names: DocumentNames, words: Words): string {
@@ -64,25 +69,20 @@ function proofOf({ mistake, expected, evidence, rule }: Finding, report: Documen
     return place === '' ? text : `${place} ${text}`
   }
   if (mistake.kind !== 'fault') return ''
-  const figures = evidence.map(({ coordinate, printed }) => (coordinate === null ? printed : `${names.at(coordinate)} ${printed}`)).join(words.list)
+  const shown = SAYS_ALL.has(mistake.fault.kind) ? [] : evidence
+  const figures = shown
+    .map(({ coordinate, printed }) => (coordinate === null ? printed : `${names.at(coordinate)} ${printed === '' ? words.blank : printed}`))
+    .join(words.list)
   return [figures, report.rules[rule]?.basis.text ?? ''].filter((part) => part !== '').join(words.clause)
 }
 
 /** How many relations fail with this one, by rule, and how many places are to be changed. */
 function followsOf({ consequences, mistake, locations }: Finding, words: Words, proven: boolean): string {
-  const parts: string[] = []
-  if (consequences.length > 0 && mistake.kind === 'unequal')
-    parts.push(
-      words.follows(
-        ruleList(
-          consequences.map(({ rule }) => rule),
-          words,
-        ),
-        consequences.length,
-        proven,
-      ),
-    )
-  if (proven && locations.length > 1) parts.push(words.placesToChange(locations.length))
+  const parts = consequences.flatMap(({ rate }) => (rate === null ? [] : [words.rateFollows(rate.measure, rate.printed, rate.expected)]))
+  const relations = consequences.filter(({ rate }) => rate === null).map(({ rule }) => rule)
+  if (relations.length > 0 && mistake.kind === 'unequal') parts.push(words.follows(ruleList(relations, words), relations.length, proven))
+  const places = locations.length + parts.length - (relations.length > 0 ? 1 : 0)
+  if (proven && places > 1) parts.push(words.placesToChange(places))
   return parts.join(words.clause)
 }
 

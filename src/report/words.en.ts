@@ -1,7 +1,12 @@
 import type { Fault } from '../model/check.ts'
+import { withUnit } from '../model/difference.ts'
 import type { Finding, Print } from '../model/finding.ts'
+import { LISTS_EN } from './lists.en.ts'
+import { NARRATION_EN } from './narration.en.ts'
+import { SAYINGS_EN } from './sayings.en.ts'
 import { turned } from './slip.ts'
 import { SUBJECTS } from './subjects.ts'
+import { WORDING_EN } from './wording.en.ts'
 import { type Names, type Sentences, say, type Words } from './words.ts'
 import { clip } from './wrap.ts'
 
@@ -15,6 +20,10 @@ function excess(difference: string): string {
 }
 
 const fault: Sentences<Fault, [Names]> = {
+  ...NARRATION_EN,
+  ...SAYINGS_EN,
+  ...LISTS_EN,
+  ...WORDING_EN,
   'code-length': ({ code }) => `subject code ${clip(code)} has ${some(code.length, 'digit')}, a number of digits that no code has`,
   'no-parent': ({ code, parent }, names) => `subject ${names.code(code)} stands without its parent ${parent}`,
   'no-children': ({ code }, names) => `subject ${names.code(code)} stands without any subject below it`,
@@ -35,13 +44,22 @@ const fault: Sentences<Fault, [Names]> = {
       ? `the contents list ${names.table(table)}, the document does not print it`
       : `${names.table(table)} not found; without data it is owed as an empty table`,
   'table-twice': ({ table }, names) => `${names.table(table)} is printed more than once; please check which one counts`,
+  rate: ({ measure, printed, expected, numerator, denominator, truncated }) =>
+    `${measure} is printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}${truncated ? ' (cut off instead of rounded)' : ''}`,
+  'zero-base': ({ measure, printed }) => `the base is 0, which allows no rate; ${measure} is printed as ${printed}`,
+  word: ({ word, should, left, right }) => `${left} against ${right} is called “${word}”, should be “${should}”`,
   ratio: ({ ratio, from, upTo }) => `the ratio is ${ratio}, usually between ${from} and ${upTo}; please check`,
 }
 
 const LISTED = 8
 
+/** Of these a few are told in full; the others are listed. */
+const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'listed', 'name-former', 'not-a-row', 'other-name']
+const MOST_IN_FULL = 3
+
 function others(faults: readonly Fault[], names: Names): string {
   if (faults.length === 0) return ''
+  if (faults.length <= MOST_IN_FULL && faults.every(({ kind }) => IN_FULL.includes(kind))) return faults.map((one) => `; ${say(fault, one, names)}`).join('')
   const shown = faults
     .slice(0, LISTED)
     .map((one) => say(SUBJECTS, one, names))
@@ -97,7 +115,10 @@ export const en: Words = {
     'unknown-column': 'column not understood',
     unreadable: 'not read as a number',
     'other-table': 'in another table',
-    narrative: 'in the text',
+    outside: 'outside the sections that state accounts',
+    reason: 'inside a reason',
+    'no-frame': 'in a sentence that was not understood',
+    approximate: 'approximate',
   },
   slip: {
     'digit-replaced': 'one digit wrong',
@@ -160,14 +181,14 @@ export const en: Words = {
       if (finding.expected !== null) return proven(finding)
       const { cause } = finding
       const { difference, unit, relation } = it.proof
-      const size = `${excess(difference)}, in ${unit}`
+      const size = excess(unit === '%' ? withUnit(difference, unit) : difference) + (unit === null || unit === '%' ? '' : `, in ${unit}`)
       const asked = relation === '=' ? `left side ${size}` : `${en.demand[relation]}; ${size}`
       return `${equation(it.proof)} (${asked}); ${cause === null ? 'please check' : en.possible(cause, names)}`
     },
     fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
     rounding: ({ proofs }, { finding, equation }) => {
       const [first] = proofs
-      const example = first === undefined ? '' : `${equation(first)}, off by ${first.difference.replace('-', '')} ${first.unit}`
+      const example = first === undefined ? '' : `${equation(first)}, off by ${withUnit(first.difference.replace('-', ''), first.unit)}`
       if (finding.severity === 'info')
         return `${some(proofs.length, 'rounding difference')}, nothing to change (${proofs.length > 1 ? 'such as ' : ''}${example})`
       return `${example}; everything else closes exactly, so this hardly is rounding; please check`
@@ -188,6 +209,7 @@ export const en: Words = {
     const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
     return found.length === 0 ? 'please check' : `please check; maybe ${found.join('; or ')}`
   },
+  rateFollows: (measure, printed, expected) => `${measure} ${printed} should be ${expected}`,
   consequence: (rule, says) => `${rule} fails with it: ${says}`,
   follows: (rules, count, isProven) =>
     isProven

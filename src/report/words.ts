@@ -1,6 +1,6 @@
 import type { Fault, Verdict, Why } from '../model/check.ts'
 import type { ReadFailure } from '../model/document.ts'
-import type { DocumentKind, TableDoubt, TableId, TableStatus } from '../model/fact.ts'
+import type { Coordinate, DocumentKind, TableDoubt, TableId, TableStatus } from '../model/fact.ts'
 import type { Cause, Finding, Mistake, Proof, SlipKind } from '../model/finding.ts'
 import type { DocumentStatus, StatusReason, UncheckedWhy } from '../model/report.ts'
 import type { BasisLevel, Category, Relation, RuleExample, Severity } from '../model/rule.ts'
@@ -13,7 +13,7 @@ export type Sentences<U extends { readonly kind: string }, Rest extends readonly
 /** What sentences need to name things of the document at hand. `code` adds the printed name of a subject code. */
 export interface Names {
   table(id: TableId): string
-  at(coordinate: { readonly table: TableId; readonly row: string; readonly column: string }): string
+  at(coordinate: Coordinate): string
   code(code: string): string
 }
 
@@ -50,6 +50,7 @@ export interface Words {
   readonly sentence: (place: string, says: string, proof: string) => string
   readonly possible: (cause: Cause, names: Names) => string
   readonly consequence: (rule: string, says: string) => string
+  readonly rateFollows: (measure: string, printed: string, expected: string) => string
   readonly follows: (rules: string, count: number, proven: boolean) => string
   readonly placesToChange: (count: number) => string
   readonly more: (shown: string, total: number) => string

@@ -1,7 +1,12 @@
 import type { Fault } from '../model/check.ts'
+import { withUnit } from '../model/difference.ts'
 import type { Finding, Print } from '../model/finding.ts'
+import { LISTS_ZH } from './lists.zh.ts'
+import { NARRATION_ZH } from './narration.zh.ts'
+import { SAYINGS_ZH } from './sayings.zh.ts'
 import { turned } from './slip.ts'
 import { SUBJECTS } from './subjects.ts'
+import { WORDING_ZH } from './wording.zh.ts'
 import { type Names, type Sentences, say, type Words } from './words.ts'
 import { clip } from './wrap.ts'
 
@@ -14,6 +19,10 @@ function excess(difference: string): string {
 }
 
 const fault: Sentences<Fault, [Names]> = {
+  ...NARRATION_ZH,
+  ...SAYINGS_ZH,
+  ...LISTS_ZH,
+  ...WORDING_ZH,
   'code-length': ({ code }) => `科目代码 ${clip(code)} 共 ${code.length} 位，位数不对`,
   'no-parent': ({ code, parent }, names) => `有科目 ${names.code(code)}，没有它的上级科目 ${parent}`,
   'no-children': ({ code }, names) => `科目 ${names.code(code)} 之下没有列出下级科目`,
@@ -30,13 +39,22 @@ const fault: Sentences<Fault, [Names]> = {
   'table-missing': ({ table, listed }, names) =>
     listed ? `目录列有${names.table(table)}，文中没有这张表` : `未见${names.table(table)}；没有数据的，也应公开空表并说明`,
   'table-twice': ({ table }, names) => `${names.table(table)}印了不止一次，请核对以哪一张为准`,
+  rate: ({ measure, printed, expected, numerator, denominator, truncated }) =>
+    `${measure}写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}${truncated ? '（末位没有四舍五入）' : ''}`,
+  'zero-base': ({ measure, printed }) => `基数为 0，不应有比率，${measure}写为 ${printed}`,
+  word: ({ word, should, left, right }) => `${left} 与 ${right} 相比写为“${word}”，应为“${should}”`,
   ratio: ({ ratio, from, upTo }) => `两数之比为 ${ratio}，通常在 ${from} 与 ${upTo} 之间，请核`,
 }
 
 const LISTED = 8
 
+/** Of these a few are told in full; the others are listed. */
+const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'listed', 'name-former', 'not-a-row', 'other-name']
+const MOST_IN_FULL = 3
+
 function others(faults: readonly Fault[], names: Names): string {
   if (faults.length === 0) return ''
+  if (faults.length <= MOST_IN_FULL && faults.every(({ kind }) => IN_FULL.includes(kind))) return faults.map((one) => `；${say(fault, one, names)}`).join('')
   const shown = faults
     .slice(0, LISTED)
     .map((one) => say(SUBJECTS, one, names))
@@ -86,7 +104,10 @@ export const zh: Words = {
     'unknown-column': '所在栏不明',
     unreadable: '读不出数字',
     'other-table': '在其他表中',
-    narrative: '正文数字',
+    outside: '不在说明收支的部分',
+    reason: '在说明原因的话里',
+    'no-frame': '没有读懂的句子',
+    approximate: '约数',
   },
   slip: {
     'digit-replaced': '一位数字写错',
@@ -141,14 +162,14 @@ export const zh: Words = {
       if (finding.expected !== null) return proven(finding)
       const { cause } = finding
       const { difference, unit, relation } = it.proof
-      const size = `${excess(difference)} ${unit}`
-      const asked = relation === '=' ? `左边${size}` : `${zh.demand[relation]}；${excess(difference)} ${unit}`
+      const size = withUnit(excess(difference), unit)
+      const asked = relation === '=' ? `左边${size}` : `${zh.demand[relation]}；${size}`
       return `${equation(it.proof)}（${asked}），${cause === null ? '请核' : zh.possible(cause, names)}`
     },
     fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
     rounding: ({ proofs }, { finding, equation }) => {
       const [first] = proofs
-      const example = first === undefined ? '' : `${equation(first)}，差 ${first.difference.replace('-', '')} ${first.unit}`
+      const example = first === undefined ? '' : `${equation(first)}，差 ${withUnit(first.difference.replace('-', ''), first.unit)}`
       if (finding.severity === 'info') return `尾差 ${proofs.length} 处，无需修改（${proofs.length > 1 ? '如 ' : ''}${example}）`
       return `${example}；其余各式分毫不差，独有${proofs.length > 1 ? `这 ${proofs.length} 处` : '这一处'}，不像四舍五入，请核`
     },
@@ -167,6 +188,7 @@ export const zh: Words = {
     const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
     return found.length === 0 ? '请核' : `请核：可能是 ${found.join('；或 ')}`
   },
+  rateFollows: (measure, printed, expected) => `${measure}的 ${printed} 应为 ${expected}`,
   consequence: (rule, says) => `${rule} 同时不符：${says}`,
   follows: (rules, count, isProven) => (isProven ? `另有 ${count} 项核对因此不符，改正后都成立：${rules}` : `另有 ${count} 项核对同时不符：${rules}`),
   placesToChange: (count) => `共改 ${count} 处`,

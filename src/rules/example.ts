@@ -1,8 +1,9 @@
 import { readAmount } from '../model/amount.ts'
 import type { Location } from '../model/document.ts'
 import { type CellFact, type Facts, type RowFact, TABLE_IDS, type TableFacts, type TableId } from '../model/fact.ts'
-import type { Recognition } from '../model/recognition.ts'
+import type { Recognition, SubjectNames } from '../model/recognition.ts'
 import type { Rule, RuleExample } from '../model/rule.ts'
+import { NO_WORDING } from '../model/wording.ts'
 import { type TableVocabulary, vocabularies } from './vocabulary.ts'
 
 /** What an example gives, as the account it stands for: the current year and, where it says 上年, the year before. */
@@ -17,7 +18,7 @@ const ORDINARY_ROW = '2010101'
 /**
  * Builds the account an example describes. Keys of `given`: a cell as rules write it (`T05.2080505.小计`, `T01.收入总计`, a bare row or column
  * of the rule's own table, a bare code), `科目代码` (codes printed in this order), `T05.20805.科目名称`, `年度`, `未识别`, `目录`, `缺表`, `重表`.
- * Every table is there, whole, and blank where nothing is given.
+ * Every table is there, whole, and blank where nothing is given; a subject without name bears its listed one.
  */
 export function exampleFacts(rule: Rule, example: RuleExample, recognition: Recognition): ExampleFacts {
   const tables = vocabularies(recognition.tables)
@@ -86,7 +87,9 @@ function build(
   tables: ReadonlyMap<TableId, TableVocabulary>,
 ): Facts {
   const listed = (words['目录'] ?? '').split(' ').filter((id) => id !== '') as TableId[]
-  const found = TABLE_IDS.filter((id) => words['缺表'] !== id).map((id) => table(id, draftOf(drafts, id), words, tables))
+  const found = TABLE_IDS.filter((id) => words['缺表'] !== id).map((id) =>
+    table(id, draftOf(drafts, id), words, tables, id === 'T06' ? recognition.economic : recognition.functional),
+  )
   const again = words['重表'] === undefined ? [] : found.filter(({ id }) => id === words['重表'])
   return {
     kind: 'final-accounts',
@@ -97,11 +100,19 @@ function build(
     tables: [...found, ...again],
     contents: listed.map((id) => ({ table: id, printed: id, location: NOWHERE })),
     narrative: [],
+    clauses: [],
+    wording: NO_WORDING,
     blocks: [],
   }
 }
 
-function table(id: TableId, draft: Draft, words: Readonly<Record<string, string>>, tables: ReadonlyMap<TableId, TableVocabulary>): TableFacts {
+function table(
+  id: TableId,
+  draft: Draft,
+  words: Readonly<Record<string, string>>,
+  tables: ReadonlyMap<TableId, TableVocabulary>,
+  names: SubjectNames,
+): TableFacts {
   const vocabulary = tables.get(id)
   const rows = draft.order.map((key): RowFact => {
     const row = rowOf(draft, key)
@@ -112,7 +123,7 @@ function table(id: TableId, draft: Draft, words: Readonly<Record<string, string>
       .filter((column) => !(column in row.cells) && (vocabulary?.columnOf(key) ?? column) === column)
       .map((column): CellFact => ({ table: id, row: key, column, reading: readAmount(''), location: NOWHERE }))
     const cells = Object.fromEntries([...given, ...blank].map((cell) => [cell.column, cell]))
-    const base = { key, name: row.name, location: NOWHERE, cells }
+    const base = { key, name: row.name === '' ? (names[key]?.[0]?.name ?? '') : row.name, location: NOWHERE, cells }
     return /^\d+$/.test(key) ? { ...base, code: key } : base
   })
   const unknown = words['未识别'] === undefined || id !== 'T01' ? [] : [{ label: words['未识别'], location: NOWHERE }]

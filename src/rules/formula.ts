@@ -1,27 +1,65 @@
-import { TABLE_IDS, type TableId } from '../model/fact.ts'
-import type { CellRef, Equation, Relation, Scope, SignedTerm, Statement, SumRef } from '../model/rule.ts'
-import { FormulaError, type Token, tokens } from './tokens.ts'
-import { nearest, type TableVocabulary } from './vocabulary.ts'
+import type { TableId } from '../model/fact.ts'
+import type { Unsaid } from '../model/narrative.ts'
+import type { Equation, MeasureRef, RateStatement, Relation, Scope, SignedTerm, Statement } from '../model/rule.ts'
+import { narrativeStatement } from './narration.ts'
+import { type Language, Terms } from './terms.ts'
+import { FormulaError } from './tokens.ts'
+import { reasonStatement, WORDING_PHRASES } from './wording.ts'
 
 /**
  * The grammar of `holds` and `when` (DESIGN section 5):
  *
  *   equation  = sum ("=" | "<=" | ">=" | "<" | ">") sum ["in" column {"," column}]
  *   sum       = ["-"] term {("+" | "-") term}
- *   term      = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ")" | cell
- *   cell      = ["上年" "."] table ("." row | "[" row | code "]") ["." column]  |  name
- *   ratio     = cell "/" cell "in" number ".." number
+ *   term      = single ["or" term]
+ *   single    = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ")" | "sum(unlisted" table "." column ")" | cell | measure
+ *   cell      = ["上年" "."] table ("." row | "[" row | code | subject "]") ["." column | "[" subject "]"]  |  name
+ *   measure   = ["whole" "." | "earlier" "." | [section "."] subject "."] name | "sum(" ("parts" | "shares" | "leaves" | "classes" | "items") "." name ")" | "count(parts." name ")"      in rules about clauses of the text
+ *   rate      = measure "is" part "/" part ["rather than" part],  part = term | "(" sum ")"
+ *   base      = rate "not" part "/" part
+ *   word      = ("word" name | "direction" name | "denial") "agrees with" sum
+ *   reason    = "reason is given for" sum ["beyond" number]
+ *   ratio     = term "/" term "in" number ".." number
  *
- * A bare name is a column of the row at hand, or, where a rule applies once to one table, a row of it.
+ * Statements joined by "else" are alternatives: one of them holds.
+ * A bare name is a column of the row at hand, or, where a rule applies once to one table, a row of it; in a rule about the text, what a clause says.
  */
-export function parseStatement(text: string, scope: Scope, tables: ReadonlyMap<TableId, TableVocabulary>): Statement {
-  const phrase = parsePhrase(text)
-  return phrase ?? new Formula(text, scope, tables).statement()
+export function parseStatement(text: string, scope: Scope, language: Language): Statement {
+  const alternatives = text.split(' else ')
+  if (alternatives.length > 1) return { kind: 'first-of', statements: alternatives.map((one) => parseStatement(one, scope, language)) }
+  const phrase = parsePhrase(text) ?? narrativeStatement(text, scope, language) ?? reasonStatement(text, scope, language)
+  if (phrase?.kind === 'rows-listed')
+    new Terms(phrase.column, scope, language).column({ kind: 'name', text: phrase.column, at: text.indexOf(phrase.column) }, phrase.table)
+  if (phrase !== null) return phrase
+  const word = WORD.exec(text)
+  const terms = new Terms(word === null ? text : text.slice(word[0].length), scope, language)
+  if (word !== null) return worded(word[1] ?? '', ended(terms, terms.sum()))
+  const left = terms.sum()
+  if (terms.accept('is')) return rate(left, terms)
+  return ended(terms, terms.accept('/') ? ratio(left, terms) : equation(left, terms))
 }
 
-/** Reads the conditions of `when`, joined by `and`. */
-export function parseConditions(text: string, scope: Scope, tables: ReadonlyMap<TableId, TableVocabulary>): Equation[] {
-  return new Formula(text, scope, tables).conditions()
+/** Reads the conditions of `when`, joined by `and`: equations, and `no` with a number of the text that must not be said. */
+export function parseConditions(text: string, scope: Scope, language: Language): (Equation | Unsaid)[] {
+  const terms = new Terms(text, scope, language)
+  const found = [condition(terms)]
+  while (terms.accept('and')) found.push(condition(terms))
+  return ended(terms, found)
+}
+
+function condition(terms: Terms): Equation | Unsaid {
+  if (!terms.accept('no')) return equation(terms.sum(), terms)
+  const of = terms.term()
+  if (of.kind !== 'measure') throw new FormulaError(0, 'no 之后应为正文的一个数，如 no 年初预算', 'after `no` stands a number of the text, e.g. no 年初预算')
+  return { kind: 'unsaid', of }
+}
+
+const WORD = /^(word \S+|direction \S+|denial) agrees with /
+
+function worded(about: string, of: SignedTerm[]): Statement {
+  const [kind = '', word = ''] = about.split(' ')
+  if (kind === 'denial') return { kind, of }
+  return { kind: kind === 'direction' ? 'direction' : 'word', word, of }
 }
 
 const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Statement])[] = [
@@ -39,6 +77,18 @@ const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Statement
   [/^labels are known$/, () => ({ kind: 'labels-known' })],
   [/^tables are present$/, () => ({ kind: 'tables-present' })],
   [/^tables are printed once$/, () => ({ kind: 'printed-once' })],
+  [/^it is a row of (T\d\d)$/, (match) => ({ kind: 'row-of', table: match[1] as TableId })],
+  [
+    /^(classes|items) of (T\d\d) with (\S+) are listed$/,
+    (match) => ({ kind: 'rows-listed', table: match[2] as TableId, of: match[1] as 'classes' | 'items', column: match[3] ?? '' }),
+  ],
+  [/^what is achieved is not missed in (\S+)$/, (match) => ({ kind: 'achieved', section: match[1] ?? '' })],
+  [/^(\S+) is made of shares of (\S+(?:, \S+)*)$/, (match) => ({ kind: 'shares', measure: match[1] ?? '', subjects: (match[2] ?? '').split(', ') })],
+  [/^date is the last day of a year$/, () => ({ kind: 'year-end' })],
+  [/^grade is that of (\S+)$/, (match) => ({ kind: 'grade', score: match[1] ?? '' })],
+  [/^(\S+) counts what is listed$/, (match) => ({ kind: 'listed-count', measure: match[1] ?? '' })],
+  [/^one event has one set of numbers$/, () => ({ kind: 'one-event' })],
+  ...WORDING_PHRASES,
 ]
 
 function parsePhrase(text: string): Statement | null {
@@ -55,211 +105,65 @@ function tableList(text: string): TableId[] {
 
 const RELATIONS: readonly string[] = ['=', '<=', '>=', '<', '>']
 
-class Formula {
-  private readonly tokens: readonly Token[]
-  private readonly scope: Scope
-  private readonly tables: ReadonlyMap<TableId, TableVocabulary>
-  private next = 0
-  private needsColumn: Token | null = null
-
-  constructor(text: string, scope: Scope, tables: ReadonlyMap<TableId, TableVocabulary>) {
-    this.tokens = tokens(text)
-    this.scope = scope
-    this.tables = tables
-  }
-
-  statement(): Statement {
-    const left = this.sum()
-    if (this.accept('/')) return this.ratio(left)
-    const equation = this.equation(left)
-    this.expectEnd()
-    return equation
-  }
-
-  conditions(): Equation[] {
-    const found = [this.equation(this.sum())]
-    while (this.accept('and')) found.push(this.equation(this.sum()))
-    this.expectEnd()
-    return found
-  }
-
-  private equation(left: SignedTerm[]): Equation {
-    const relation = this.take()
-    if (!RELATIONS.includes(relation.text)) throw new FormulaError(relation.at, '这里应为 =、<=、>=、< 或 >', 'expected =, <=, >=, < or > here')
-    const right = this.sum()
-    const columns: string[] = []
-    if (this.accept('in')) {
-      do columns.push(this.column(this.take(), this.columnTable()))
-      while (this.accept(','))
-    }
-    if (columns.length === 0 && this.needsColumn !== null)
-      throw new FormulaError(
-        this.needsColumn.at,
-        '没有说明哪一栏，请写 .栏名 或在末尾写 in 栏名',
-        'no column is named: write .column, or `in column` at the end',
-      )
-    this.needsColumn = null
-    return { kind: 'equation', left, relation: relation.text as Relation, right, columns }
-  }
-
-  private ratio(left: SignedTerm[]): Statement {
-    const of = left[0]?.of
-    const to = this.term()
-    if (left.length !== 1 || of?.kind !== 'cell' || to.kind !== 'cell') throw new FormulaError(0, '比值两边应各为一格', 'a ratio is one cell over one cell')
-    this.expect('in')
-    const from = this.take().text
-    this.expect('..')
-    const upTo = this.take().text
-    this.expectEnd()
-    return { kind: 'ratio', of, to, from, upTo }
-  }
-
-  private sum(): SignedTerm[] {
-    const terms: SignedTerm[] = []
-    let sign: 1 | -1 = this.accept('-') ? -1 : 1
-    for (;;) {
-      terms.push({ sign, of: this.term() })
-      if (this.accept('+')) sign = 1
-      else if (this.accept('-')) sign = -1
-      else return terms
-    }
-  }
-
-  private term(): SignedTerm['of'] {
-    const token = this.take()
-    if (token.kind === 'number') return { kind: 'number', printed: token.text }
-    if (token.kind !== 'name') throw new FormulaError(token.at, '这里缺一个名称或数字', 'a name or number is missing here')
-    if (token.text === 'self') return this.self(token)
-    if (token.text === 'sum' && this.accept('(')) return this.sumOf()
-    if (token.text === '上年') {
-      this.expect('.')
-      return { ...this.cell(this.table(this.take())), prior: true }
-    }
-    if (isTable(token.text)) return this.cell(this.table(token))
-    return this.bareName(token)
-  }
-
-  private self(token: Token): CellRef {
-    if (this.scope.over === 'document') throw new FormulaError(token.at, 'self 只能用于 each row / each code', '`self` needs `each row` or `each code`')
-    this.needsColumn ??= token
-    return { kind: 'cell', table: this.onlyTable(token), row: null, column: null, prior: false }
-  }
-
-  private sumOf(): SumRef {
-    const token = this.take()
-    const named = isTable(token.text)
-    const table = named ? this.table(token) : this.onlyTable(token)
-    if (named) this.expect('.')
-    const set = named ? this.take() : token
-    const vocabulary = this.vocabulary(table)
-    this.expect(')')
-    if (set.text === 'children') {
-      this.needsColumn ??= token
-      return { kind: 'sum', table, over: { by: 'children' }, column: null }
-    }
-    if (set.text === '类') {
-      const column = vocabulary.columnOf('201')
-      if (column === null) this.needsColumn ??= set
-      return { kind: 'sum', table, over: { by: 'classes' }, column }
-    }
-    const rows = vocabulary.sets[set.text]
-    if (rows === undefined) throw this.unknown(set, table, '行的集合', 'set of rows', Object.keys(vocabulary.sets))
-    const column = vocabulary.columnOf(rows[0] ?? '')
-    if (column === null) this.needsColumn ??= set
-    return { kind: 'sum', table, over: { by: 'rows', rows }, column }
-  }
-
-  private cell(table: TableId): CellRef {
-    const vocabulary = this.vocabulary(table)
-    const bracket = this.accept('[')
-    if (!bracket) this.expect('.')
-    const token = this.take()
-    if (bracket) this.expect(']')
-    const row = bracket && token.text === 'code' ? null : token.text
-    if (row !== null && !vocabulary.rows.includes(row) && !(vocabulary.codes && /^\d{3,7}$/.test(row)))
-      throw this.unknown(token, table, '行', 'row', vocabulary.rows)
-    if (this.accept('.')) return { kind: 'cell', table, row, column: this.column(this.take(), table), prior: false }
-    const column = vocabulary.columnOf(row ?? '201')
-    if (column === null) this.needsColumn ??= token
-    return { kind: 'cell', table, row, column, prior: false }
-  }
-
-  private bareName(token: Token): CellRef {
-    const table = this.onlyTable(token)
-    if (this.scope.over !== 'document') return { kind: 'cell', table, row: null, column: this.column(token, table), prior: false }
-    const vocabulary = this.vocabulary(table)
-    if (!vocabulary.rows.includes(token.text)) throw this.unknown(token, table, '行', 'row', vocabulary.rows)
-    const column = vocabulary.columnOf(token.text)
-    if (column === null) this.needsColumn ??= token
-    return { kind: 'cell', table, row: token.text, column, prior: false }
-  }
-
-  private column(token: Token, table: TableId): string {
-    const { columns } = this.vocabulary(table)
-    if (!columns.includes(token.text)) throw this.unknown(token, table, '栏', 'column', columns)
-    return token.text
-  }
-
-  private columnTable(): TableId {
-    return this.scope.tables[0] ?? 'T01'
-  }
-
-  private table(token: Token): TableId {
-    if (!isTable(token.text))
-      throw new FormulaError(token.at, `这里应为表号 T01 至 T09，写的是 ${token.text}`, `expected a table T01 to T09, found ${token.text}`)
-    return token.text
-  }
-
-  private onlyTable(token: Token): TableId {
-    const [table, ...others] = this.scope.tables
-    if (table === undefined || others.length > 0)
-      throw new FormulaError(
-        token.at,
-        `请写明是哪张表的“${token.text}”，如 T01.${token.text}`,
-        `say which table “${token.text}” belongs to, e.g. T01.${token.text}`,
-      )
-    return table
-  }
-
-  private vocabulary(table: TableId): TableVocabulary {
-    const found = this.tables.get(table)
-    if (found === undefined) throw new FormulaError(0, `没有 ${table} 的表式`, `there is no form for ${table}`)
-    return found
-  }
-
-  private unknown(token: Token, table: TableId, zh: string, en: string, known: readonly string[]): FormulaError {
-    const near = nearest(token.text, known)
-    return new FormulaError(
-      token.at,
-      `${table} 没有${zh}“${token.text}”，${near === null ? `可写：${known.join('、')}` : `是否为“${near}”`}`,
-      `${table} has no ${en} “${token.text}”; ${near === null ? `known: ${known.join(', ')}` : `did you mean “${near}”?`}`,
-    )
-  }
-
-  private take(): Token {
-    const token = this.tokens[this.next] ?? this.tokens[this.tokens.length - 1]
-    if (token === undefined) throw new FormulaError(0, '公式是空的', 'the formula is empty')
-    this.next++
-    return token
-  }
-
-  private accept(text: string): boolean {
-    if (this.tokens[this.next]?.text !== text) return false
-    this.next++
-    return true
-  }
-
-  private expect(text: string): void {
-    const token = this.take()
-    if (token.text !== text) throw new FormulaError(token.at, `这里应为 ${text}`, `expected ${text} here`)
-  }
-
-  private expectEnd(): void {
-    const token = this.take()
-    if (token.kind !== 'end') throw new FormulaError(token.at, `多出“${token.text}”`, `unexpected “${token.text}”`)
-  }
+function ended<T>(terms: Terms, value: T): T {
+  terms.expectEnd()
+  return value
 }
 
-function isTable(text: string): text is TableId {
-  return (TABLE_IDS as readonly string[]).includes(text)
+function equation(left: SignedTerm[], terms: Terms): Equation {
+  const relation = terms.take()
+  if (!RELATIONS.includes(relation.text)) throw new FormulaError(relation.at, '这里应为 =、<=、>=、< 或 >', 'expected =, <=, >=, < or > here')
+  const right = terms.sum()
+  const columns: string[] = []
+  if (terms.accept('in')) {
+    do columns.push(terms.column(terms.take(), terms.columnTable()))
+    while (terms.accept(','))
+  }
+  if (columns.length === 0 && terms.needsColumn !== null)
+    throw new FormulaError(
+      terms.needsColumn.at,
+      '没有说明哪一栏，请写 .栏名 或在末尾写 in 栏名',
+      'no column is named: write .column, or `in column` at the end',
+    )
+  terms.needsColumn = null
+  return { kind: 'equation', left, relation: relation.text as Relation, right, columns }
+}
+
+function ratio(left: SignedTerm[], terms: Terms): Statement {
+  const of = left[0]?.of
+  const to = terms.term()
+  if (left.length !== 1 || of === undefined) throw new FormulaError(0, '比值两边应各为一个数', 'a ratio is one number over one number')
+  terms.expect('in')
+  const from = terms.take().text
+  terms.expect('..')
+  return { kind: 'ratio', of, to, from, upTo: terms.take().text }
+}
+
+function rate(left: SignedTerm[], terms: Terms): Statement {
+  const stated = left[0]?.of
+  if (left.length !== 1 || stated?.kind !== 'measure')
+    throw new FormulaError(0, 'is 之前应为一个比率，如 完成率 is 决算 / 年初预算', 'before `is` stands one rate, e.g. 完成率 is 决算 / 年初预算')
+  const named = quotient(stated, terms)
+  if (terms.accept('rather')) {
+    terms.expect('than')
+    return ended(terms, { ...named, mistaken: part(terms) })
+  }
+  if (!terms.accept('not')) return ended(terms, named)
+  const other = quotient(stated, terms)
+  const [base] = other.to
+  if (base?.of.kind !== 'measure') throw new FormulaError(0, 'not 之后的基数应为正文的一个数', 'after `not` the base is one number of the text')
+  return ended(terms, { kind: 'proper-base', named, other, base: base.of.measure })
+}
+
+function quotient(stated: MeasureRef, terms: Terms): RateStatement {
+  const of = part(terms)
+  terms.expect('/')
+  return { kind: 'rate', rate: stated, of, to: part(terms) }
+}
+
+function part(terms: Terms): SignedTerm[] {
+  if (!terms.accept('(')) return [{ sign: 1, of: terms.term() }]
+  const sum = terms.sum()
+  terms.expect(')')
+  return sum
 }

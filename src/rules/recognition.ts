@@ -1,7 +1,17 @@
 import { parse } from 'csv-parse/sync'
 import * as v from 'valibot'
 import { TABLE_IDS } from '../model/fact.ts'
-import type { Grade, ProfileForm, Recognition, SubjectName, SubjectNames, TableForm } from '../model/recognition.ts'
+import {
+  type Grade,
+  NARRATIVE_PHRASES,
+  type NarrativeForm,
+  type NarrativePhrase,
+  type ProfileForm,
+  type Recognition,
+  type SubjectName,
+  type SubjectNames,
+  type TableForm,
+} from '../model/recognition.ts'
 import { type RuleFile, type RuleMistake, readYaml, validate } from './source.ts'
 
 const Id = v.picklist(TABLE_IDS)
@@ -26,6 +36,29 @@ const Tables = v.array(
 const Year = v.optional(v.number())
 const Profiles = v.array(v.strictObject({ name: v.string(), department: v.string(), owes: v.array(v.strictObject({ table: Id, from: Year, to: Year })) }))
 const Funds = v.strictObject({ funds: Names, stateCapital: Names })
+const Words = v.record(v.string(), Names)
+const Subject = v.strictObject({
+  words: Names,
+  in: v.optional(Words, {}),
+  sections: v.optional(Names, []),
+  each: v.optional(Names, []),
+  pair: v.optional(v.nullable(v.string()), null),
+  apart: v.optional(v.boolean(), false),
+})
+const Narrative = v.strictObject({
+  sections: v.array(v.strictObject({ id: v.string(), title: v.string(), under: v.optional(v.string()) })),
+  openings: v.array(v.strictObject({ id: v.string(), text: v.string(), under: v.optional(v.string()) })),
+  subjects: v.record(v.string(), Subject),
+  measures: Words,
+  compare: Words,
+  counts: Words,
+  countUnits: v.record(v.string(), v.string()),
+  countSubjects: Words,
+  economicNames: v.record(v.string(), v.array(v.pipe(v.number(), v.integer(), v.transform(String)))),
+  measureWords: Names,
+  scores: v.array(v.strictObject({ names: Names, from: v.number() })),
+  ...(Object.fromEntries(NARRATIVE_PHRASES.map((name) => [name, Names])) as Record<NarrativePhrase, typeof Names>),
+})
 const Vocabulary = v.record(v.string(), Names)
 
 /** Compiles rules/recognition: layouts, wordings, profiles and code lists. */
@@ -47,17 +80,37 @@ export function compileRecognition(files: readonly RuleFile[]): { recognition: R
     return file === undefined ? {} : subjectNames(file, mistakes)
   }
   const funds = yaml('funds.yaml', Funds)
+  const narrative = yaml('narrative.yaml', Narrative)
   return {
     mistakes,
     recognition: {
+      narrative: narrativeForm(narrative),
       tables: (yaml('tables.yaml', Tables) ?? []) as readonly TableForm[],
       functional: codes('functional-codes.csv'),
       economic: codes('economic-codes.csv'),
       funds: funds?.funds ?? [],
       stateCapital: funds?.stateCapital ?? [],
       profiles: (yaml('profiles.yaml', Profiles) ?? []) as readonly ProfileForm[],
-      vocabulary: yaml('vocabulary.yaml', Vocabulary) ?? {},
+      vocabulary: { ...yaml('vocabulary.yaml', Vocabulary), ...yaml('wording.yaml', Vocabulary), ...yaml('frames.yaml', Vocabulary) },
     },
+  }
+}
+
+function narrativeForm(file: v.InferOutput<typeof Narrative> | null): NarrativeForm {
+  const phrases = Object.fromEntries(NARRATIVE_PHRASES.map((name) => [name, file?.[name] ?? []])) as unknown as NarrativeForm['phrases']
+  return {
+    sections: (file?.sections ?? []).map(({ id, title, under }) => (under === undefined ? { id, title } : { id, title, under })),
+    openings: (file?.openings ?? []).map(({ id, text, under }) => (under === undefined ? { id, text } : { id, text, under })),
+    subjects: file?.subjects ?? {},
+    measures: file?.measures ?? {},
+    compare: file?.compare ?? {},
+    counts: file?.counts ?? {},
+    countUnits: file?.countUnits ?? {},
+    countSubjects: file?.countSubjects ?? {},
+    economicNames: file?.economicNames ?? {},
+    measureWords: file?.measureWords ?? [],
+    scores: file?.scores ?? [],
+    phrases,
   }
 }
 

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import type { TableId } from '../model/fact.ts'
-import type { Category, Equation, Rule, Statement } from '../model/rule.ts'
+import type { Category, Rule, Statement } from '../model/rule.ts'
 import { parseConditions, parseStatement } from './formula.ts'
 import { parseScope } from './scope.ts'
 import { type RuleFile, type RuleMistake, readYaml, type Source, validate } from './source.ts'
+import type { Language } from './terms.ts'
 import { FormulaError } from './tokens.ts'
-import type { TableVocabulary } from './vocabulary.ts'
 
 const Text = v.pipe(v.string(), v.minLength(1))
 const Entry = v.strictObject({
@@ -20,7 +19,8 @@ const Entry = v.strictObject({
   holds: v.union([Text, v.array(Text)]),
   examples: v.array(
     v.strictObject({
-      given: v.record(v.string(), v.string()),
+      given: v.optional(v.record(v.string(), v.string()), {}),
+      text: v.optional(Text),
       expect: v.picklist(['holds', 'fails', 'rounding', 'trivial', 'not-applicable', 'not-evaluable']),
     }),
   ),
@@ -37,12 +37,12 @@ const CATEGORIES: Readonly<Record<string, Category>> = {
 }
 
 /** Compiles one rule file; whatever is wrong in it is a list of mistakes with their places. */
-export function compileRuleFile(file: RuleFile, tables: ReadonlyMap<TableId, TableVocabulary>): { rules: Rule[]; mistakes: RuleMistake[] } {
+export function compileRuleFile(file: RuleFile, language: Language): { rules: Rule[]; mistakes: RuleMistake[] } {
   const read = readYaml(file)
   if (read.mistakes.length > 0) return { rules: [], mistakes: read.mistakes }
   const { value, mistakes } = validate(Entries, read.source)
   if (value === null) return { rules: [], mistakes: mistakes.map((mistake) => explainUnquoted(mistake)) }
-  const compiled = value.map((entry, index) => compileEntry(entry, index, read.source, tables))
+  const compiled = value.map((entry, index) => compileEntry(entry, index, read.source, language))
   return { rules: compiled.flatMap(({ rule }) => rule ?? []), mistakes: compiled.flatMap((result) => result.mistakes) }
 }
 
@@ -55,12 +55,7 @@ function explainUnquoted(mistake: RuleMistake): RuleMistake {
   }
 }
 
-function compileEntry(
-  entry: v.InferOutput<typeof Entry>,
-  index: number,
-  source: Source,
-  tables: ReadonlyMap<TableId, TableVocabulary>,
-): { rule: Rule | null; mistakes: RuleMistake[] } {
+function compileEntry(entry: v.InferOutput<typeof Entry>, index: number, source: Source, language: Language): { rule: Rule | null; mistakes: RuleMistake[] } {
   const mistakes: RuleMistake[] = []
   const attempt = <T>(keys: (string | number)[], read: () => T): T | null => {
     try {
@@ -76,13 +71,13 @@ function compileEntry(
     const message = { zh: `规则 ${entry.id} 缺少一个 expect: ${expect} 的例子`, en: `rule ${entry.id} has no example with expect: ${expect}` }
     mistakes.push({ path: source.path, ...source.place([index, 'id']), message })
   }
-  const scope = attempt(['for'], () => parseScope(entry.for))
+  const scope = attempt(['for'], () => parseScope(entry.for, language.narrative))
   if (scope === null) return { rule: null, mistakes }
   const several = Array.isArray(entry.holds)
   const texts = several ? (entry.holds as string[]) : [entry.holds as string]
-  const statements = texts.map((text, nth) => attempt(several ? ['holds', nth] : ['holds'], () => parseStatement(text, scope, tables)))
+  const statements = texts.map((text, nth) => attempt(several ? ['holds', nth] : ['holds'], () => parseStatement(text, scope, language)))
   const { when } = entry
-  const conditions: Equation[] = when === undefined ? [] : (attempt(['when'], () => parseConditions(when, scope, tables)) ?? [])
+  const conditions: Rule['conditions'] = when === undefined ? [] : (attempt(['when'], () => parseConditions(when, scope, language)) ?? [])
   if (mistakes.length > 0) return { rule: null, mistakes }
   return {
     mistakes,
@@ -99,7 +94,7 @@ function compileEntry(
       scope,
       conditions,
       statements: statements.filter((statement): statement is Statement => statement !== null),
-      examples: entry.examples,
+      examples: entry.examples.map(({ given, text, expect }) => ({ given, text: text ?? null, expect })),
       source: `${source.path}:${source.place([index]).line}`,
     },
   }

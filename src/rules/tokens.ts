@@ -18,7 +18,7 @@ export class FormulaError extends Error {
   }
 }
 
-const TOKEN = /\s*(?:(<=|>=|\.\.|[-+=<>,.()[\]/])|(\d+(?:\.\d+)?(?![^\s+\-=<>,.()[\]/]))|([^\s+\-=<>,.()[\]/]+))/y
+const TOKEN = /\s*(?:(<=|>=|\.\.|[-+=<>,.()[\]/?])|(\d+(?:\.\d+)?(?![^\s+\-=<>,.()[\]/?]))|([^\s+\-=<>,.()[\]/?]+))/y
 
 /** Splits a formula into names (Chinese or Latin, full-width brackets belong to names), numbers and signs. */
 export function tokens(text: string): Token[] {

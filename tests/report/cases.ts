@@ -30,9 +30,9 @@ const proven = finding(
     evidence: [total, basic],
     cause: { kind: 'other', suspects: [project], proposal: '310.30', confidence: 'certain', alternatives: [] },
     consequences: [
-      { rule: 'T03-02', proof: column, location: at(12) },
-      { rule: 'X-08', proof: copied, location: at(12) },
-      { rule: 'X-08', proof: null, location: null },
+      { rate: null, rule: 'T03-02', proof: column, location: at(12) },
+      { rate: null, rule: 'X-08', proof: copied, location: at(12) },
+      { rate: null, rule: 'X-08', proof: null, location: null },
     ],
   },
 )
@@ -71,7 +71,7 @@ const undecidedCulprit = finding(
       confidence: 'possible',
       alternatives: [{ suspect: print('T03 20103 项目支出', '', 14), proposal: '19.78' }],
     },
-    consequences: [{ rule: 'X-08', proof: copied, location: at(12) }],
+    consequences: [{ rate: null, rule: 'X-08', proof: copied, location: at(12) }],
   },
 )
 
@@ -149,7 +149,7 @@ const misaligned = finding(
   { kind: 'misaligned', table: 'T05', column: '小计', from: '201', rows: 24, failing: 80, total: '310.30', largest: '882.56' },
   {
     locations: [{ at: coordinate('T05 201 小计'), location: at(40) }],
-    consequences: [{ rule: 'T05-02', proof: copied, location: at(40) }],
+    consequences: [{ rate: null, rule: 'T05-02', proof: copied, location: at(40) }],
   },
 )
 

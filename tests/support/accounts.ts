@@ -4,6 +4,7 @@ import { printAmount, readAmount, type Unit } from '../../src/model/amount.ts'
 import type { Check } from '../../src/model/check.ts'
 import type { CellFact, TableFacts, TableId } from '../../src/model/fact.ts'
 import type { Rule } from '../../src/model/rule.ts'
+import { NO_WORDING } from '../../src/model/wording.ts'
 import { parseConditions, parseStatement } from '../../src/rules/formula.ts'
 import { parseScope } from '../../src/rules/scope.ts'
 import { vocabularies } from '../../src/rules/vocabulary.ts'
@@ -13,11 +14,12 @@ import { recognition } from './ruleset.ts'
 
 const RECOGNITION = recognition()
 const VOCABULARY = vocabularies(RECOGNITION.tables)
+const LANGUAGE = { tables: VOCABULARY, narrative: RECOGNITION.narrative }
 const NOWHERE = { kind: 'text', file: 'account', line: 1, column: 1 } as const
 
 /** A rule as a rule file would say it. */
 export function rule(scope: string, holds: string, more: { id?: string; severity?: 'error' | 'warning'; when?: string } = {}): Rule {
-  const over = parseScope(scope)
+  const over = parseScope(scope, RECOGNITION.narrative)
   return {
     id: more.id ?? 'T-01',
     title: '',
@@ -29,8 +31,8 @@ export function rule(scope: string, holds: string, more: { id?: string; severity
     when: more.when ?? null,
     holds: [holds],
     scope: over,
-    conditions: more.when === undefined ? [] : parseConditions(more.when, over, VOCABULARY),
-    statements: [parseStatement(holds, over, VOCABULARY)],
+    conditions: more.when === undefined ? [] : parseConditions(more.when, over, LANGUAGE),
+    statements: [parseStatement(holds, over, LANGUAGE)],
     examples: [],
     source: '',
   }
@@ -65,7 +67,7 @@ export function table(id: TableId, rows: Rows, form: { unit?: Unit; places?: num
 
 /** What evaluating the tables with the rules gives. */
 export function checked(tables: readonly TableFacts[], rules: readonly Rule[]): Check[] {
-  const facts = { department: null, year: null, profile: { name: '', owes: [] }, contents: [], narrative: [], blocks: [] }
+  const facts = { department: null, year: null, profile: { name: '', owes: [] }, contents: [], narrative: [], clauses: [], wording: NO_WORDING, blocks: [] }
   return evaluate({ ...facts, kind: 'final-accounts', unit: '万元', tables }, { version: '', sha256: '', rules, recognition: RECOGNITION })
 }
 

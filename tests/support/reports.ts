@@ -5,6 +5,7 @@ import type { Coordinate, Facts, TableFacts, TableId } from '../../src/model/fac
 import type { Finding, Print, Proof } from '../../src/model/finding.ts'
 import type { DocumentReport } from '../../src/model/report.ts'
 import type { Rule } from '../../src/model/rule.ts'
+import { NO_WORDING } from '../../src/model/wording.ts'
 
 /** Hand-written reports for tests of the reporters, in few words. */
 
@@ -115,8 +116,8 @@ export function rule(id: string, more: Partial<Rule> = {}): Rule {
     conditions: [],
     statements: [],
     examples: [
-      { given: { 本年支出合计: '30.00', 基本支出: '10.00', 项目支出: '20.00' }, expect: 'holds' },
-      { given: { 本年支出合计: '30.00', 基本支出: '10.00', 项目支出: '21.00' }, expect: 'fails' },
+      { given: { 本年支出合计: '30.00', 基本支出: '10.00', 项目支出: '20.00' }, text: null, expect: 'holds' },
+      { given: { 本年支出合计: '30.00', 基本支出: '10.00', 项目支出: '21.00' }, text: null, expect: 'fails' },
     ],
     source: 'rules/T03.yaml:3',
     ...more,
@@ -148,6 +149,8 @@ const FACTS: Facts = {
   ],
   contents: [],
   narrative: [],
+  clauses: [],
+  wording: NO_WORDING,
   blocks: [],
 }
 
@@ -169,7 +172,7 @@ export function document(more: Partial<DocumentReport> = {}): DocumentReport {
       unchecked: [
         { printed: '0.94', why: 'no-relation', location: at(20) },
         { printed: '1.00', why: 'no-relation', location: at(21) },
-        ...Array.from({ length: 8 }, () => ({ printed: '20人', why: 'narrative' as const, location: at(90) })),
+        ...Array.from({ length: 8 }, () => ({ printed: '20人', why: 'no-frame' as const, location: at(90) })),
       ],
     },
     findings: [],

@@ -1,0 +1,70 @@
+import type { MeasureRef } from '../model/rule.ts'
+import type { Account } from './account.ts'
+import type { AccountClause } from './clauses.ts'
+import { listedClasses, wholeList } from './listing.ts'
+
+/** The subject of parts that have no name of their own. */
+const SHARE = '分项'
+
+/** The clauses that a rule means by a number of the text, seen from the clause at hand; those that do not say it are left out where others do. */
+export function mentioned({ of, subject, measure, section }: MeasureRef, at: AccountClause, account: Account): readonly AccountClause[] {
+  const { clauses } = account
+  const { clause } = at
+  const says = ({ clause: other }: AccountClause) => other.measures[measure] !== undefined
+  const isPart = ({ clause: other }: AccountClause) => other.whole === clause.nth
+  switch (of) {
+    case 'self':
+      return [at]
+    case 'whole':
+      return clauses.filter(({ clause: other }) => other.nth === clause.whole)
+    case 'parts':
+      return saying(clauses.filter(isPart), measure)
+    case 'leaves':
+      return leaves(at, clauses.filter(says), clauses)
+    case 'shares':
+      return clauses.filter((other) => isPart(other) && says(other) && other.clause.subject === SHARE)
+    case 'kinds':
+      return clauses.filter((other) => isPart(other) && says(other) && other.clause.subject !== SHARE)
+    case 'part':
+      return clauses.filter((other) => isPart(other) && says(other) && other.clause.subject === subject).slice(0, 1)
+    case 'earlier':
+      return clauses.filter((other) => other.clause.nth < clause.nth && other.about === at.about && says(other)).slice(0, 1)
+    case 'classes':
+      return saying(listedClasses(at, account), measure)
+    case 'items':
+      return wholeList(at, measure, account)
+    case 'subject': {
+      const about = clauses.filter(
+        (other) =>
+          isIn(other.clause.section, section ?? clause.section, section !== undefined) &&
+          other.clause.subject === (subject === '' ? clause.subject : subject) &&
+          says(other),
+      )
+      // What a text refers back to is what it said last; a total may also follow.
+      return [about.filter((other) => other.clause.nth <= clause.nth).at(-1) ?? about[0]].filter((found) => found !== undefined)
+    }
+  }
+}
+
+/** Whether a section is the one meant, or below it where a rule names it. */
+function isIn(section: string, meant: string, named: boolean): boolean {
+  return section === meant || (named && section.startsWith(`${meant}(`))
+}
+
+/** Those of a list that say something. Shares add up only where all have one that have an amount. */
+function saying(list: readonly AccountClause[], measure: string): readonly AccountClause[] {
+  const isLeftOut = ({ figures }: AccountClause) => figures[measure] === undefined && figures['决算'] !== undefined && figures['决算'].units !== 0
+  return measure.startsWith('占') && list.some(isLeftOut) ? [] : list.filter(({ figures }) => figures[measure] !== undefined)
+}
+
+/** What a clause breaks up into: the clauses that say it and have no parts that do. */
+function leaves({ clause }: AccountClause, saying: readonly AccountClause[], all: readonly AccountClause[]): AccountClause[] {
+  const wholeOf = new Map(all.map(({ clause: { nth, whole } }) => [nth, whole]))
+  const above = (one: AccountClause) => {
+    const found: number[] = []
+    for (let whole = one.clause.whole; whole !== null; whole = wholeOf.get(whole) ?? null) found.push(whole)
+    return found
+  }
+  const broken = new Set(saying.flatMap(above))
+  return saying.filter((one) => !broken.has(one.clause.nth) && above(one).includes(clause.nth))
+}

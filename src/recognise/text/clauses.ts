@@ -1,0 +1,293 @@
+import type { Unread, Word } from '../../model/fact.ts'
+import type { NarrativeForm } from '../../model/recognition.ts'
+import { again, claim, clauseOf, type Draft, draft, PART, partOf, plainSubject, type Subject } from './drafts.ts'
+import { Each } from './each.ts'
+import { type Edges, edgesOf } from './edges.ts'
+import { type Flat, placeOf } from './flat.ts'
+import { aboveOf, afterMeasure, measureOf, NONE, type Pending } from './measure.ts'
+import { Nesting } from './nesting.ts'
+import type { Quantity } from './quantities.ts'
+import type { Token } from './tokens.ts'
+
+/**
+ * Reads the tokens of a passage one after another. What a number is said of is the clause at hand; what it measures is pending from the words before it.
+ */
+export class ClauseReader {
+  readonly clauses: Draft[] = []
+  readonly unread = new Map<Quantity, Unread>()
+  private readonly flat: Flat
+  private readonly item: Subject | null
+  private readonly section: string
+  private readonly form: NarrativeForm
+  private clause: Draft | null = null
+  private itemClause: Draft | null = null
+  private pending: Pending = NONE
+  private base = '上年'
+  private reason = false
+  private approximate = false
+  /** Words that nobody knows stood before a number: what follows is said of them, not of the clause at hand. */
+  private lost = false
+  /** The unknown words since the last known one. */
+  private filler = ''
+  private readonly edges: Edges
+  private carried: Draft | null = null
+  private previous: Token['kind'] = 'stop'
+  private each: Each | null = null
+  private readonly nesting = new Nesting()
+  private last: string | null = null
+
+  constructor(flat: Flat, item: Subject | null, section: string, form: NarrativeForm) {
+    this.flat = flat
+    this.item = item
+    this.section = section
+    this.form = form
+    this.edges = edgesOf(form)
+    if (item !== null) this.start(item, 0, null)
+  }
+
+  listed(names: readonly Word[]): void {
+    this.clause?.names.push(...names)
+  }
+
+  take(token: Token): void {
+    this.read(token)
+    if (token.kind !== 'other') this.previous = token.kind
+  }
+
+  private read(token: Token): void {
+    switch (token.kind) {
+      case 'quantity':
+        this.quantity(token.quantity)
+        return
+      case 'subject':
+        this.subject(token)
+        return
+      case 'stop':
+        this.sentence()
+        return
+      case 'break':
+        this.filler = ''
+        if (this.flat.text[token.from] === ';') {
+          this.semicolon()
+          this.nesting.semicolon(this.clauses)
+        } else if (this.previous === 'comparison') this.pending = NONE
+        else if (this.flat.text[token.from] === ',' && this.pending.kind !== 'change' && this.pending.kind !== 'measure') this.pending = NONE
+        return
+      case 'open':
+        this.nesting.open(this.clause, this.last)
+        return
+      case 'close':
+        this.close()
+        return
+      case 'other':
+        this.filler += this.flat.text.slice(token.from, token.to)
+        return
+      default:
+        this.word(token)
+    }
+  }
+
+  private start(subject: Subject, at: number, whole: Draft | null): void {
+    this.lost = false
+    this.clause = draft(subject, at, whole)
+    this.clauses.push(this.clause)
+    if (subject === this.item) this.itemClause = this.clause
+    this.expect(NONE)
+    this.last = null
+  }
+
+  private again(clause: Draft, measure: string): Draft {
+    this.clause = again(clause, measure)
+    this.clauses.push(this.clause)
+    if (clause === this.itemClause) this.itemClause = this.clause
+    return this.clause
+  }
+
+  private subject({ name, printed, code, from }: Extract<Token, { kind: 'subject' }>): void {
+    if (this.pending.kind === 'share') {
+      this.expect({ kind: 'share', base: name })
+      return
+    }
+    // Inside an item, names of classes only explain.
+    if (this.reason || (code !== null && this.item !== null)) return
+    // Words of which the subject is only the end name something else (维修改造项目支出).
+    if (!this.edges.before.test(this.filler)) {
+      this.filler += printed
+      return
+    }
+    const { bracket, whole: open } = this.nesting
+    const before = bracket?.parts === true ? bracket.clause : open
+    const whole = this.form.subjects[name]?.apart === true ? null : before
+    // 公务接待费2万元，其中：局本级公务接待费1.5万元 is a part, not another print.
+    if (whole?.subject.name === name && this.filler !== '') this.start(plainSubject(PART, printed), from, whole)
+    else if (this.clause?.subject.name === name && bracket === undefined) this.expect(NONE)
+    else this.start(plainSubject(name, printed, code), from, whole)
+  }
+
+  /** 团组, 保有量 say what they count: they open a statement, even after a reason, and some name their subject. */
+  private count({ name, from, to }: { name: string; from: number; to: number }): void {
+    if (this.reason && this.previous !== 'break') return
+    this.reason = false
+    this.clause ??= this.carried
+    const subjects = (this.form.countSubjects[name] ?? []).filter((subject) => this.form.subjects[subject]?.sections.includes(this.section))
+    const [usual] = subjects
+    if (usual !== undefined && !subjects.includes(this.clause?.subject.name ?? '')) this.start(plainSubject(usual, this.flat.text.slice(from, to)), from, null)
+    this.expect({ kind: 'count', name })
+  }
+
+  private expect(pending: Pending): void {
+    this.pending = pending
+    this.filler = ''
+  }
+
+  private word(token: Exclude<Token, { kind: 'quantity' | 'subject' | 'stop' | 'break' | 'open' | 'close' | 'other' }>): void {
+    switch (token.kind) {
+      case 'measure':
+        // 年初预算 and 支出决算 begin a new statement, even after a reason; 支出 or 收入 alone belong to names.
+        if (token.to - token.from >= 4) this.reason = false
+        this.expect(afterMeasure(this.pending, token.name))
+        return
+      case 'compare':
+        // 与上年相比 opens a statement of its own after a comma; inside a reason it only explains.
+        if (this.reason && this.previous !== 'break' && this.previous !== 'stop') return
+        this.reason = false
+        this.resume()
+        this.base = token.name
+        this.expect({ kind: 'measure', name: token.name })
+        return
+      case 'count':
+        this.count(token)
+        return
+      case 'share':
+        this.expect({ kind: 'share', base: '' })
+        return
+      case 'completion':
+        this.expect({ kind: 'completion', base: token.word === '完成' ? '' : '全年预算' })
+        return
+      case 'rise':
+      case 'fall':
+        if (!this.reason) this.pending = { kind: 'change', sign: token.kind === 'rise' ? 1 : -1 }
+        this.filler = ''
+        return
+      case 'riseTo':
+      case 'fallTo':
+        if (this.reason) return
+        this.pending = { kind: 'measure', name: '决算' }
+        this.note(token.kind, token)
+        return
+      case 'comparison':
+      case 'level':
+        this.resume()
+        this.note(token.base === '' ? '比预算' : `比${token.base}`, token)
+        this.base = token.base === '' ? '预算' : token.base
+        // 决算数大于预算数 5 万元 says by how much.
+        if (token.kind === 'comparison') this.expect(aboveOf(token.word))
+        return
+      case 'levelYear':
+        if (this.reason && this.previous !== 'break' && this.previous !== 'stop') return
+        this.resume()
+        this.note(token.base !== '' || this.base === '上年' ? '比上年' : `比${this.base}`, token)
+        return
+      case 'grade':
+        this.note('等级', token)
+        return
+      case 'parts':
+        this.nesting.parts(this.clause ?? this.carried)
+        this.reason = false
+        this.expect(NONE)
+        return
+      case 'reason':
+        this.reason = true
+        this.pending = NONE
+        return
+      case 'each':
+        this.each = new Each(this.form.subjects[this.clause?.subject.name ?? '']?.each ?? [])
+        return
+      case 'approximate':
+        this.approximate = true
+        return
+    }
+  }
+
+  /** A comparison that opens a sentence is about the subject of the one before. */
+  private resume(): void {
+    if (this.clause === null && this.filler === '') this.clause = this.carried
+    this.carried = null
+  }
+
+  private note(kind: string, { from, to, word }: { from: number; to: number; word: string }): void {
+    if (this.clause === null) return
+    this.clause.words[kind] ??= { text: word, location: placeOf(this.flat, from + Math.max(0, this.flat.text.slice(from, to).indexOf(word))) }
+  }
+
+  private close(): void {
+    const bracket = this.nesting.close()
+    if (bracket === undefined) return
+    this.clause = bracket.clause
+    this.last = bracket.last
+    this.filler = ''
+  }
+
+  private semicolon(): void {
+    this.reason = false
+    this.lost = false
+    this.pending = NONE
+  }
+
+  /** Ends a sentence: what follows has a subject of its own, unless it belongs to an item or compares. */
+  sentence(): void {
+    this.semicolon()
+    this.nesting.sentence()
+    this.each = null
+    this.base = '上年'
+    if (this.item === null) {
+      this.carried = this.clause
+      this.clause = null
+    } else this.clause = this.itemClause
+    this.filler = ''
+  }
+
+  private quantity(quantity: Quantity): void {
+    const why = this.refusal(quantity)
+    if (why !== null) {
+      // A bracket after a number that was not understood says nothing of the number before it.
+      this.last = null
+      this.unread.set(quantity, why)
+      if (why === 'no-frame' && !this.isFiller()) {
+        this.lost = true
+        if (quantity.kind === 'amount' && this.item === null) this.clause = null
+      }
+    }
+    this.approximate = false
+    this.filler = ''
+  }
+
+  /** Whether the words before a number are known to say nothing: 为, 共计; between numbers that follow in order, 和. */
+  private isFiller(): boolean {
+    return this.edges.filler.test(this.filler) || (this.each?.isRunning === true && /^[和及与]$/.test(this.filler))
+  }
+
+  /** Binds a number to its clause, or says why it stays unread. */
+  private refusal(quantity: Quantity): Unread | null {
+    if (this.reason) return 'reason'
+    if (this.approximate || /^(?:余|多万|左右)/.test(this.flat.text.slice(quantity.to, quantity.to + 2))) return 'approximate'
+    const { bracket } = this.nesting
+    // 其中局本级4万元、平台45万元: parts of the number before the bracket, whatever they are called.
+    if (bracket?.parts === true && bracket.last !== null && bracket.clause !== null && this.clause === bracket.clause) {
+      const part = this.pending.kind === 'share' ? null : partOf(bracket.clause, bracket.last, quantity)
+      if (part !== null) this.clauses.push(part)
+      return part === null ? 'no-frame' : null
+    }
+    if (this.clause === null || (this.lost && this.pending.kind === 'none') || !this.isFiller()) return 'no-frame'
+    const measure = measureOf(quantity, this.pending, this.base, this.form)
+    if (measure === null) return 'no-frame'
+    const turn = this.each?.takes(quantity, this.flat.text) ?? null
+    if (turn === 'unknown') return 'no-frame'
+    const found = turn === null ? this.clause : clauseOf(turn, this.clause, this.clauses)
+    const clause = found.measures[measure.name] === undefined ? found : this.again(found, measure.name)
+    clause.measures[measure.name] = claim(quantity, measure.sign)
+    this.last = measure.name
+    if (this.pending.kind !== 'change' && (this.pending.kind !== 'completion' || quantity.kind === 'rate')) this.pending = NONE
+    return null
+  }
+}

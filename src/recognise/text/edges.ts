@@ -1,0 +1,23 @@
+import type { NarrativeForm } from '../../model/recognition.ts'
+
+/** What may stand between a subject and its number, what may between a subject and 支出 or 收入, and what may end right before a subject. */
+export interface Edges {
+  readonly filler: RegExp
+  readonly said: RegExp
+  readonly before: RegExp
+}
+
+const EDGES = new WeakMap<NarrativeForm['phrases'], Edges>()
+
+export function edgesOf({ phrases }: NarrativeForm): Edges {
+  let known = EDGES.get(phrases)
+  if (known === undefined) {
+    known = {
+      filler: new RegExp(`^(?:${phrases.filler.join('|')})*$`, 'u'),
+      said: new RegExp(`^(?:${[...phrases.filler, ...phrases.before, '\\d{4}', '\\p{P}'].join('|')})*$`, 'u'),
+      before: new RegExp(`^$|(?:${phrases.before.join('|')})$`, 'u'),
+    }
+    EDGES.set(phrases, known)
+  }
+  return known
+}

@@ -1,0 +1,35 @@
+import { type Heading, type Location, locate, type Paragraph } from '../../model/document.ts'
+
+/** A text as it is compared: without white space and quotes, half width; `at` leads from each character back to the printed one. */
+export interface Flat {
+  readonly text: string
+  readonly at: readonly number[]
+  readonly block: Heading | Paragraph
+}
+
+const DROPPED = /[\s\u3000\u200b"'“”‘’「」『』]/
+
+/** Flattens a block, so that numbers and words broken by spaces read as one. */
+export function flatten(block: Heading | Paragraph): Flat {
+  let text = ''
+  const at: number[] = []
+  for (let index = 0; index < block.text.length; index++) {
+    const printed = block.text.charAt(index)
+    if (DROPPED.test(printed)) continue
+    const half = /[\u3000-\uffef]/.test(printed) ? printed.normalize('NFKC') : printed
+    text += half.length === 1 ? half : printed
+    at.push(index)
+  }
+  return { text, at, block }
+}
+
+/** The print of a span of a flat text, to the letter. */
+export function printedOf({ block, at }: Flat, from: number, to: number): string {
+  const [first, last] = [at[from], at[to - 1]]
+  return first === undefined || last === undefined ? '' : block.text.slice(first, last + 1)
+}
+
+/** The place of a character of a flat text. */
+export function placeOf({ block, at }: Flat, offset: number): Location {
+  return locate(block, at[offset] ?? at[at.length - 1] ?? 0)
+}

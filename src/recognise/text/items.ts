@@ -1,0 +1,52 @@
+import type { Subject } from './drafts.ts'
+import { type Flat, printedOf } from './flat.ts'
+
+const ORDINAL = /^(?:(\d{1,3})[、.．](?!\d)|(\d{1,3})(?=\p{Script=Han})|\((\d{1,3})\)[、.]?|[①-⑳])/u
+/** Names of 类, 款 and 项, or without the last or the first; a 类 that is not named is empty. */
+const PATHS = [
+  /^([^。;]{2,40}?)\(类\)([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
+  /^([^。;]{2,40}?)\(类\)([^。;]{2,60}?)\(款\)/,
+  /^()([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
+]
+/** A name with its code after or before it. */
+const CODED = /^([\p{Script=Han}()、]{2,40}?)\((2[0-3]\d{3}|2[0-3]\d{5})\)/u
+const CODE_FIRST = /^\(?(2[0-3]\d{5}|2[0-3]\d{3})\)?-?(?![万亿千元人个次辆])([\p{Script=Han}()、]{2,40}?)(?=[,:;。]|\([项款]\)|年初预算|支出决算|决算|\d|$)/u
+
+/** How long the ordinal of an item (1、 1. （1） ①) is; 0 where a text has none. 11 right before a word is a print of 11. without its point. */
+export function ordinalLength(text: string): number {
+  const found = ORDINAL.exec(text)
+  return found === null || (found[2] !== undefined && /^\d{1,3}(?:年|月|日|个|家|项|人|次|辆|台|万|元)/.test(text)) ? 0 : found[0].length
+}
+
+/** The subject code item a passage opens: a path of 类, 款 and 项, or a name with its code; `to` is where its words end. `null` where it opens none. */
+export function itemOf(flat: Flat): { readonly subject: Subject; readonly to: number } | null {
+  const { text } = flat
+  const from = ordinalLength(text)
+  const rest = text.slice(from)
+  const number = ordinalOf(text, from)
+  const path = PATHS.map((pattern) => pattern.exec(rest)).find((match) => match !== null)
+  if (path !== undefined) {
+    const names = path.slice(1)
+    return found(flat, from, path[0].length, { name: names.filter((name) => name !== '').join('/'), code: null, path: names }, number)
+  }
+  const coded = CODED.exec(rest)
+  const first = coded === null ? CODE_FIRST.exec(rest) : null
+  const code = coded?.[2] ?? first?.[1]
+  return code === undefined ? null : found(flat, from, (coded ?? first)?.[0].length ?? 0, { name: code, code, path: [] }, number)
+}
+
+function ordinalOf(text: string, length: number): number | null {
+  const ordinal = length === 0 ? null : ORDINAL.exec(text)
+  const number = ordinal?.[1] ?? ordinal?.[2] ?? ordinal?.[3]
+  return number === undefined ? null : Number(number)
+}
+
+function found(
+  flat: Flat,
+  from: number,
+  length: number,
+  named: Pick<Subject, 'name' | 'code' | 'path'>,
+  ordinal: number | null,
+): { subject: Subject; to: number } {
+  return { subject: { ...named, printed: printedOf(flat, from, from + length), ordinal }, to: from + length }
+}

@@ -1,0 +1,53 @@
+import type { Draft } from './drafts.ts'
+
+/** What stood before an opening bracket: the clause at hand, what it is part of, the measure last stated; `parts`: the bracket says 其中. */
+export interface Bracket {
+  readonly clause: Draft | null
+  readonly whole: Draft | null
+  readonly last: string | null
+  parts: boolean
+}
+
+/** What the clauses being read are parts of: 其中 opens a list of parts, and so may a bracket. */
+export class Nesting {
+  whole: Draft | null = null
+  private outer: Draft | null = null
+  private readonly brackets: Bracket[] = []
+
+  get bracket(): Bracket | undefined {
+    return this.brackets.at(-1)
+  }
+
+  open(clause: Draft | null, last: string | null): void {
+    this.brackets.push({ clause, whole: this.whole, last, parts: false })
+  }
+
+  close(): Bracket | undefined {
+    const bracket = this.brackets.pop()
+    if (bracket !== undefined) this.whole = bracket.whole
+    return bracket
+  }
+
+  /** 其中: what follows is part of the clause at hand, or of the one before the bracket. */
+  parts(clause: Draft | null): void {
+    const { bracket } = this
+    if (bracket === undefined) {
+      this.outer = this.whole
+      this.whole = clause
+    } else {
+      bracket.parts = true
+      this.whole = bracket.clause
+    }
+  }
+
+  /** A semicolon ends a list of parts of which none was known by name: what follows belongs to the list around it. */
+  semicolon(clauses: readonly Draft[]): void {
+    if (this.bracket === undefined && clauses.every(({ whole }) => whole !== this.whole)) this.whole = this.outer
+  }
+
+  sentence(): void {
+    this.whole = null
+    this.outer = null
+    this.brackets.length = 0
+  }
+}

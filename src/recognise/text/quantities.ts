@@ -1,0 +1,117 @@
+import { UNITS, type Unit } from '../../model/amount.ts'
+import type { Location } from '../../model/document.ts'
+import type { NarrativeForm } from '../../model/recognition.ts'
+import { type Flat, placeOf, printedOf } from './flat.ts'
+
+/**
+ * A number of the text with its unit: an amount (`unit` of money), a rate, or a count with its measure word. `units` × 10^-`places` is the number.
+ * `bare`: no unit is printed; what it is depends on the words before it.
+ */
+export interface Quantity {
+  readonly from: number
+  readonly to: number
+  readonly kind: 'amount' | 'rate' | 'count' | 'bare'
+  readonly unit: Unit | '%' | string
+  readonly units: number
+  readonly places: number
+  readonly printed: string
+  readonly number: string
+  readonly location: Location
+}
+
+const NUMBER = /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?/y
+/** Not quantities: dates, numbers of documents and items, codes in brackets. */
+const DATE =
+  /\d{4}年(?:度|末|初|底)?|\d{1,2}月(?:份|末|底)?(?:\d{1,2}日)?|\d{1,2}日|\d+时|\d+-\d+|第\d+|〔\d{4}〕\d+号|\[\d{4}\]\d+号|\(\d{3,7}\)|十[一二三四五]五/y
+/** Digits of words such as 2025国际大会 belong to a name. */
+const PERCENT = /个?百分点|%/y
+const THRESHOLD = /^(?:\(含\))?(?:及)?(?:以上|以下|以内)/
+
+/** Finds the numbers of a flat text with their units; a unit shared by several numbers (A,B万元) belongs to each. */
+export function quantities(flat: Flat, form: NarrativeForm): Quantity[] {
+  const { text } = flat
+  const words = measureWords(form)
+  const found: Quantity[] = []
+  for (let at = 0; at < text.length; at++) {
+    if (!/[-\d〔[(第]/.test(text.charAt(at))) continue
+    const date = matchAt(DATE, text, at)
+    if (date !== null) {
+      at += date.length - 1
+      continue
+    }
+    const number = matchAt(NUMBER, text, at)
+    if (number === null) continue
+    const after = at + number.length
+    const { kind, unit, length } = unitAt(text, after, words)
+    const to = after + length
+    if (
+      /[A-Za-z\d.]/.test(text.charAt(at - 1)) ||
+      (kind === 'bare' ? /^[A-Za-z.\d]/ : /^[A-Za-z]/).test(text.slice(to, to + 1)) ||
+      (kind !== 'bare' && THRESHOLD.test(text.slice(to, to + 6)))
+    ) {
+      at = to - 1
+      continue
+    }
+    const digits = number.replaceAll(',', '')
+    const point = digits.indexOf('.')
+    found.push({
+      from: at,
+      to,
+      kind,
+      unit,
+      units: Number(digits.replace('.', '')),
+      places: point < 0 ? 0 : digits.length - point - 1,
+      printed: printedOf(flat, at, to),
+      number: printedOf(flat, at, after),
+      location: placeOf(flat, at),
+    })
+    at = to - 1
+  }
+  return withSharedUnits(found, text, form)
+}
+
+function unitAt(text: string, at: number, words: RegExp): { kind: Quantity['kind']; unit: string; length: number } {
+  const money = /^(?:亿元|万元|千元|元)/.exec(text.slice(at, at + 2))?.[0]
+  if (money !== undefined) return { kind: 'amount', unit: money, length: money.length }
+  const percent = matchAt(PERCENT, text, at)
+  if (percent !== null) return { kind: 'rate', unit: '%', length: percent.length }
+  const word = matchAt(words, text, at)
+  if (word !== null) return { kind: 'count', unit: word, length: word.length }
+  // The official template itself drops 元 after 万.
+  if (text.charAt(at) === '万' && /[(（,、;。)]|$/.test(text.charAt(at + 1))) return { kind: 'amount', unit: '万元', length: 1 }
+  return { kind: 'bare', unit: '', length: 0 }
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0] ?? null
+}
+
+/** 4125.49,4143.91万元 and 2.08减少0.03万元: a number without unit right before another takes its unit. */
+function withSharedUnits(found: readonly Quantity[], text: string, { phrases }: NarrativeForm): Quantity[] {
+  const between = new RegExp(`^(?:[,、和及]|${[...phrases.rise, ...phrases.fall].join('|')})$`, 'u')
+  const shared = [...found]
+  for (let nth = shared.length - 2; nth >= 0; nth--) {
+    const [quantity, next] = [shared[nth], shared[nth + 1]]
+    if (quantity?.kind !== 'bare' || next === undefined || next.kind === 'bare' || next.kind === 'count') continue
+    if (between.test(text.slice(quantity.to, next.from))) shared[nth] = { ...quantity, kind: next.kind, unit: next.unit }
+  }
+  return shared
+}
+
+const WORDS = new WeakMap<NarrativeForm, RegExp>()
+
+function measureWords(form: NarrativeForm): RegExp {
+  let found = WORDS.get(form)
+  if (found === undefined) {
+    const escaped = [...form.measureWords].sort((a, b) => b.length - a.length).map((word) => word.replace(/[()]/g, '\\$&'))
+    found = new RegExp(`(?:${escaped.join('|')})`, 'y')
+    WORDS.set(form, found)
+  }
+  return found
+}
+
+/** The power of ten of 元, of percent, or of things counted, of a number's last digit. */
+export function lastDigit({ kind, unit, places }: Quantity): number {
+  return (kind === 'amount' ? UNITS[unit as Unit] : 0) - places
+}

@@ -1,0 +1,89 @@
+import type { Block } from '../../model/document.ts'
+import type { NarrativeForm, Recognition } from '../../model/recognition.ts'
+import { match } from '../words.ts'
+import { type Flat, flatten } from './flat.ts'
+
+/**
+ * A paragraph of the narrative with where it stands: the canonical section (`''` where it belongs to none), the section as the document numbers it,
+ * and the title above it.
+ */
+export interface Passage {
+  readonly section: string
+  readonly printed: string
+  /** The title it stands under. */
+  readonly title: string
+  readonly flat: Flat
+}
+
+/** The annex (绩效自评报告) has sections of its own; its passages all belong here. */
+export const ANNEX = '附件'
+
+/** Longer than this, a line is no title. */
+const TITLE = 45
+
+const LEVELS: readonly RegExp[] = [/^第[一二三四五六七八九十]+(?:部分|章)/, /^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/]
+
+/** Walks through the blocks outside the contents and gives the passages of the sections that state accounts. */
+export function passages(blocks: readonly Block[], contents: { readonly from: number; readonly to: number }, recognition: Recognition): Passage[] {
+  const found: Passage[] = []
+  const place = { part: '', outer: '', outerPrinted: '', section: '', printed: '', title: '' }
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind === 'table' || (index >= contents.from && index < contents.to)) continue
+    const flat = flatten(block)
+    const title = titleLevel(flat.text, block.kind === 'heading')
+    if (title === 0) {
+      const annex = /附件|附表/.test(flat.text) || (/绩效自评报告$/.test(flat.text) && place.part !== '')
+      place.part = match(recognition, 'glossary', flat.text) !== null ? 'glossary' : annex ? ANNEX : 'accounts'
+      Object.assign(place, { outer: '', outerPrinted: '', section: place.part === ANNEX ? ANNEX : '', printed: place.part === ANNEX ? ANNEX : '' })
+    } else if (title > 0 && place.part === ANNEX) {
+      if (title === 1) place.outerPrinted = ordinalOf(flat.text)
+      place.printed = `${ANNEX}${place.outerPrinted}${title === 1 ? '' : ordinalOf(flat.text)}`
+    } else if (title > 0) enter(place, title, flat.text, recognition.narrative)
+    if (title >= 0) place.title = flat.text
+    if (match(recognition, 'glossary', flat.text) !== null && flat.text.length <= TITLE) place.part = 'glossary'
+    if (place.part === 'glossary') continue
+    if (title < 0 && block.kind === 'paragraph') open(place, flat.text, recognition.narrative)
+    if (block.kind === 'paragraph') found.push({ section: place.section, printed: place.printed, title: place.title, flat })
+    else if (title < 0 && isAnnexTitle(flat.text)) Object.assign(place, { part: ANNEX, section: ANNEX, printed: ANNEX, outerPrinted: '' })
+  }
+  return found
+}
+
+function isAnnexTitle(text: string): boolean {
+  return /绩效自评报告$|绩效评价报告$/.test(text)
+}
+
+/** The level of a title: 0 a part, 1 一、, 2 （一）; -1 where the line is none. A title may go on as a sentence after it on the same line. */
+function titleLevel(text: string, heading: boolean): number {
+  const level = LEVELS.findIndex((pattern) => pattern.test(text))
+  if (level < 0) return -1
+  return heading || (text.length <= TITLE && !/[,;]|。./.test(text)) ? level : -1
+}
+
+function ordinalOf(text: string): string {
+  return /^(?:\(([一二三四五六七八九十]+)\)|([一二三四五六七八九十]+)[、.])/.exec(text)?.[0].replace(/[、.]$/, '') ?? ''
+}
+
+/** Enters a section or subsection: by its title where that is known, else it states no accounts. */
+function enter(place: { outer: string; outerPrinted: string; section: string; printed: string }, level: number, text: string, form: NarrativeForm): void {
+  const title = text.replace(LEVELS[level] ?? /^/, '')
+  const ordinal = ordinalOf(text)
+  const known = (under: string | undefined) => form.sections.find((section) => section.under === under && new RegExp(section.title, 'u').test(title))?.id
+  const below = level === 2 ? known(place.outer === '' ? undefined : place.outer) : undefined
+  const id = below ?? known(undefined) ?? ''
+  if (level === 1 || place.outerPrinted === '') Object.assign(place, { outer: id, outerPrinted: ordinal, section: id, printed: ordinal })
+  else Object.assign(place, { section: id === '' ? place.outer : id, printed: `${place.outerPrinted}${ordinal}` })
+}
+
+/** Sections that their first sentences tell apart, and none at all; the others are told by titles only. */
+const OPENED = /^(?:[一二三四五](?:\(.\))?)?$/
+
+/** Enters a section by how its first sentence begins, where the title above is of another section or there is none. */
+function open(place: { section: string; printed: string }, text: string, { openings }: NarrativeForm): void {
+  if (!OPENED.test(place.section)) return
+  const begins = (source: string) => new RegExp(`^[^,。;:]{0,45}?(?:${source})`, 'u').test(text)
+  const opened = openings.find(({ text: source, under }) => (under === undefined || place.section.startsWith(under)) && begins(source))
+  if (opened === undefined || opened.id === place.section) return
+  place.section = opened.id
+  if (place.printed === '') place.printed = opened.id
+}

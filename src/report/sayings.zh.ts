@@ -1,0 +1,17 @@
+import type { SayingFault } from '../model/check.ts'
+import type { Names, Sentences } from './words.ts'
+import { clip } from './wrap.ts'
+
+/** What is wrong with words of the text, in Chinese. */
+export const SAYINGS_ZH: Sentences<SayingFault, [Names]> = {
+  'other-base': ({ measure, printed, expected, numerator, base, usual }) =>
+    `${measure} ${printed} 是 ${numerator} ÷ ${base}，其他项目以 ${usual} 这样调整后的预算为分母，照此应为 ${expected}；口径请统一`,
+  denied: ({ word, figure, at }, names) => `写为“${clip(word)}”，而${names.at(at)}为 ${figure}`,
+  direction: ({ word, change, at }, names) => `写为“${clip(word)}”，而${names.at(at)}为 ${change}，方向不符`,
+  shares: ({ printed, low, high }) => `写为 ${clip(printed)}，按各类支出及所写占比计算应在 ${low} 至 ${high} 之间`,
+  'not-achieved': ({ word, other, at }, names) => `写为“${clip(word)}”，而${names.at(at)}写为“${clip(other)}”，请核`,
+  'year-end': ({ printed, expected }) => `截止日写为${clip(printed)}，应为${expected}`,
+  grade: ({ grade, score, should }) => `得分 ${score}，等级写为“${clip(grade)}”，通常应为“${should}”`,
+  'listed-count': ({ printed, listed }) => `写为 ${clip(printed)}，所列为 ${listed} 个`,
+  'one-event': ({ event, first, second }) => `“${clip(event)}”先写 ${first}，后写 ${second}，其余相同；请核，疑两稿并存`,
+}
