@@ -1,9 +1,15 @@
 import type { Check } from '../model/check.ts'
 
-/** The check of the alternative that speaks best for the document: one of them is meant, and the text does not say which. */
+/** The check of the alternative that speaks best for the document: one of them is meant, and the text does not say which. Where all fail, the nearest is. */
 export function bestOf(alternatives: readonly (readonly Check[])[]): readonly Check[] {
   const made = alternatives.filter((checks) => checks.length > 0)
-  return made.reduce<readonly Check[]>((best, checks) => (best.length === 0 || gravity(checks) < gravity(best) ? checks : best), [])
+  const [first, ...others] = made
+  return others.reduce((best, checks) => (isBetter(checks, best) ? checks : best), first ?? [])
+}
+
+function isBetter(checks: readonly Check[], than: readonly Check[]): boolean {
+  const difference = gravity(checks) - gravity(than)
+  return difference < 0 || (difference === 0 && distance(checks) < distance(than))
 }
 
 const FAILS = { info: 2, warning: 4, error: 5 } as const
@@ -12,4 +18,8 @@ function gravity(checks: readonly Check[]): number {
   return Math.max(
     ...checks.map(({ verdict, severity }) => (verdict === 'fails' ? FAILS[severity] : verdict === 'notEvaluable' ? 3 : verdict === 'rounding' ? 1 : 0)),
   )
+}
+
+function distance(checks: readonly Check[]): number {
+  return Math.max(...checks.map(({ verdict, difference, tick }) => (verdict === 'fails' ? Math.abs(difference) * 10 ** tick : 0)))
 }

@@ -17,6 +17,8 @@ export interface Explanation {
   readonly slip: SlipKind
   readonly mended: readonly NumberCheck[]
   readonly broken: number
+  /** How many checks that close exactly would only do so within rounding. */
+  readonly blurred: number
   /** How many of the checks close exactly with the proposal, rounding aside. */
   readonly exact: number
   /** Whether a failing rate or word speaks of the figure too. */
@@ -94,6 +96,7 @@ export function explanations(failing: readonly NumberCheck[], known: Web): Expla
       b.mended.length - b.broken - (a.mended.length - a.broken) ||
       a.broken - b.broken ||
       Number(b.doubted) - Number(a.doubted) ||
+      a.blurred - b.blurred ||
       b.exact - a.exact ||
       a.cost - b.cost ||
       a.prints.length - b.prints.length,
@@ -141,6 +144,7 @@ function explain(keys: ReadonlySet<CellKey>, open: Open, known: Web): Explanatio
     const fits = ({ low, high }: Room) => low <= change && change <= high
     const mended = wanted.filter(fits).map(({ check }) => check)
     const broken = rooms.filter((place) => place.check.verdict !== 'fails' && !fits(place)).length
+    const blurred = rooms.filter((place) => place.check.relation === '=' && place.check.verdict === 'holds' && place.exact !== change && fits(place)).length
     const exact = rooms.filter((place) => place.check.relation === '=' && place.exact === change).length
     const proposal = proposed(first, change, tick, known.facts)
     if (proposal === null) return []
@@ -155,6 +159,7 @@ function explain(keys: ReadonlySet<CellKey>, open: Open, known: Web): Explanatio
         slip: kind,
         mended,
         broken,
+        blurred,
         exact,
         doubted: [...keys].some((key) => known.doubted.has(key)),
         cost: slipCost(kind),
@@ -264,8 +269,15 @@ export function causeOf(ranked: readonly Explanation[]): { best: Explanation; ca
   if (best === undefined || best.broken > 0) return null
   const score = best.mended.length
   // Of two values of one figure that all checks allow, the one that closes more of them exactly is meant.
+  // What mends other checks explains another mistake.
   const rivals = others.filter(
-    (other) => other.broken === 0 && other.mended.length === score && !sameFigure(other, best) && (other.exact >= best.exact || !samePrints(other, best)),
+    (other) =>
+      other.broken === 0 &&
+      other.blurred <= best.blurred &&
+      other.mended.length === score &&
+      other.mended.some((check) => best.mended.includes(check)) &&
+      !sameFigure(other, best) &&
+      (other.exact >= best.exact || !samePrints(other, best)),
   )
   const confidence: Confidence = rivals.length === 0 ? 'certain' : rivals.every((rival) => rival.cost > best.cost) ? 'likely' : 'possible'
   const alternatives = rivals.slice(0, 3).flatMap((rival) => (rival.prints[0] === undefined ? [] : [{ suspect: rival.prints[0], proposal: rival.proposal }]))

@@ -51,9 +51,13 @@ export function checksWith(clauses: readonly Clause[], given: Readonly<Partial<R
 
 /** The mistakes that are found in a text of a section beside the rows of 公开09表, or by itself. */
 export function findingsIn(text: string, section: string, given: Rows | null, ids: RegExp): Finding[] {
+  return findingsWith(text, section, given === null ? {} : { T09: given }, ids)
+}
+
+/** The same, beside the rows of any tables. */
+export function findingsWith(text: string, section: string, given: Readonly<Partial<Record<TableId, Rows>>>, ids: RegExp): Finding[] {
   const clauses = clausesOf(text, section, recognition)
-  const tables = given === null ? {} : { T09: given }
-  return explain(checksWith(clauses, tables, ids), factsOf(clauses, tables), rules)
+  return explain(checksWith(clauses, given, ids), factsOf(clauses, given), rules)
 }
 
 function factsOf(clauses: readonly Clause[], given: Readonly<Partial<Record<TableId, Rows>>>): Facts {
