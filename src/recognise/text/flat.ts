@@ -7,14 +7,39 @@ export interface Flat {
   readonly block: Heading | Paragraph
 }
 
+/** Most characters are Chinese or plain ASCII and stay as they are. */
+const PLAIN = /^[\u4e00-\u9fff!#-&(-~]+$/
 const DROPPED = /[\s\u3000\u200b"'“”‘’「」『』]/
 
-/** Flattens a block, so that numbers and words broken by spaces read as one. */
+const [HAN_FROM, HAN_TO] = [0x4e00, 0x9fff]
+
+/** Flattens a block, so that numbers and words broken by spaces read as one. Both what it states and how it is worded are read from the same. */
 export function flatten(block: Heading | Paragraph): Flat {
-  let text = ''
+  let flat = FLAT.get(block)
+  if (flat === undefined) {
+    flat = flattened(block)
+    FLAT.set(block, flat)
+  }
+  return flat
+}
+
+const FLAT = new WeakMap<Heading | Paragraph, Flat>()
+
+function flattened(block: Heading | Paragraph): Flat {
   const at: number[] = []
+  if (PLAIN.test(block.text)) {
+    for (let index = 0; index < block.text.length; index++) at.push(index)
+    return { text: block.text, at, block }
+  }
+  let text = ''
   for (let index = 0; index < block.text.length; index++) {
     const printed = block.text.charAt(index)
+    const code = block.text.charCodeAt(index)
+    if (code >= HAN_FROM && code <= HAN_TO) {
+      text += printed
+      at.push(index)
+      continue
+    }
     if (DROPPED.test(printed)) continue
     const half = /[\u3000-\uffef]/.test(printed) ? printed.normalize('NFKC') : printed
     text += half.length === 1 ? half : printed

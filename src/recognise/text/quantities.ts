@@ -89,7 +89,7 @@ function matchAt(pattern: RegExp, text: string, at: number): string | null {
 
 /** 4125.49,4143.91万元 and 2.08减少0.03万元: a number without unit right before another takes its unit. */
 function withSharedUnits(found: readonly Quantity[], text: string, { phrases }: NarrativeForm): Quantity[] {
-  const between = new RegExp(`^(?:[,、和及]|${[...phrases.rise, ...phrases.fall].join('|')})$`, 'u')
+  const between = sharing(phrases)
   const shared = [...found]
   for (let nth = shared.length - 2; nth >= 0; nth--) {
     const [quantity, next] = [shared[nth], shared[nth + 1]]
@@ -97,6 +97,18 @@ function withSharedUnits(found: readonly Quantity[], text: string, { phrases }: 
     if (between.test(text.slice(quantity.to, next.from))) shared[nth] = { ...quantity, kind: next.kind, unit: next.unit }
   }
   return shared
+}
+
+const SHARING = new WeakMap<NarrativeForm['phrases'], RegExp>()
+
+/** What may stand between two numbers of one unit. */
+function sharing(phrases: NarrativeForm['phrases']): RegExp {
+  let found = SHARING.get(phrases)
+  if (found === undefined) {
+    found = new RegExp(`^(?:[,、和及]|${[...phrases.rise, ...phrases.fall].join('|')})$`, 'u')
+    SHARING.set(phrases, found)
+  }
+  return found
 }
 
 const WORDS = new WeakMap<NarrativeForm, RegExp>()

@@ -50,9 +50,10 @@ export function subjectIndex(wordings: readonly SubjectWording[]): SubjectIndex 
 
 /** Splits a flat text into tokens from `start` on; at each place the longest wording counts, and of equal ones the first kind. */
 export function tokens(text: string, start: number, found: readonly Quantity[], words: SubjectIndex, form: NarrativeForm): Token[] {
-  const known = patternsOf(form)
+  const { known, any } = patternsOf(form)
   const out: Token[] = []
   let next = 0
+  let candidate = -1
   let at = start
   while (at < text.length) {
     const quantity = found[next]
@@ -62,13 +63,28 @@ export function tokens(text: string, start: number, found: readonly Quantity[], 
       next++
       continue
     }
-    const token = tokenAt(text, at, quantity?.from ?? text.length, words, known)
+    // One search finds where the next wording can begin; only there each is tried.
+    if (candidate < at) {
+      any.lastIndex = at
+      candidate = any.exec(text)?.index ?? text.length
+    }
+    const limit = quantity?.from ?? text.length
+    const token = tokenAt(text, at, limit, words, at === candidate ? known : NO_PATTERNS)
+    const to = token.kind === 'other' ? unknownTo(text, token.to, Math.min(limit, candidate > at ? candidate : token.to), words) : token.to
     const last = out[out.length - 1]
-    if (token.kind === 'other' && last?.kind === 'other') out[out.length - 1] = { ...last, to: token.to }
-    else out.push(token)
-    at = token.to
+    if (token.kind !== 'other') out.push(token)
+    else if (last?.kind === 'other') out[out.length - 1] = { kind: 'other', from: last.from, to }
+    else out.push({ kind: 'other', from: at, to })
+    at = to
   }
   return out
+}
+
+/** Up to where no subject and no punctuation can begin. */
+function unknownTo(text: string, from: number, limit: number, words: SubjectIndex): number {
+  let to = from
+  while (to < limit && STOPS[text.charAt(to)] === undefined && !words.has(text.charAt(to))) to++
+  return to
 }
 
 function tokenAt(text: string, at: number, limit: number, words: SubjectIndex, known: readonly Pattern[]): Token {
@@ -91,14 +107,22 @@ function tokenAt(text: string, at: number, limit: number, words: SubjectIndex, k
 /** Words that are judged by where they stand, not tokens of their own. */
 const EDGES: readonly NarrativePhrase[] = ['filler', 'before']
 
-const PATTERNS = new WeakMap<NarrativeForm, readonly Pattern[]>()
+const NO_PATTERNS: readonly Pattern[] = []
 
-function patternsOf(form: NarrativeForm): readonly Pattern[] {
-  let known = PATTERNS.get(form)
-  if (known === undefined) {
+/** All wordings of the text, and one expression that finds where any of them begins. */
+interface Patterns {
+  readonly known: readonly Pattern[]
+  readonly any: RegExp
+}
+
+const PATTERNS = new WeakMap<NarrativeForm, Patterns>()
+
+function patternsOf(form: NarrativeForm): Patterns {
+  let patterns = PATTERNS.get(form)
+  if (patterns === undefined) {
     const named = (kind: 'measure' | 'compare' | 'count', lists: Readonly<Record<string, readonly string[]>>) =>
       Object.entries(lists).flatMap(([name, sources]) => sources.map((source) => ({ kind, name, pattern: new RegExp(source, 'uy') })))
-    known = [
+    const known: readonly Pattern[] = [
       ...(Object.entries(form.phrases) as [NarrativePhrase, readonly string[]][])
         .filter(([kind]) => !EDGES.includes(kind))
         .flatMap(([kind, sources]) => sources.map((source) => ({ kind, name: kind, pattern: new RegExp(source, 'uy') }))),
@@ -106,7 +130,10 @@ function patternsOf(form: NarrativeForm): readonly Pattern[] {
       ...named('measure', form.measures),
       ...named('count', form.counts),
     ]
-    PATTERNS.set(form, known)
+    // A name may stand once in an expression: in the search the groups need none.
+    const sources = known.map(({ pattern }) => pattern.source.replace(/\(\?<(?![=!])[^>]+>/g, '(?:'))
+    patterns = { known, any: new RegExp(sources.join('|'), 'ug') }
+    PATTERNS.set(form, patterns)
   }
-  return known
+  return patterns
 }
