@@ -10,7 +10,7 @@ import type { Reporter, ReportOptions } from './reporter.ts'
 import { tail } from './tail.ts'
 import { type Teller, tell, tellerOf } from './telling.ts'
 import { say, type Words } from './words.ts'
-import { oneLine, pad, widthOf, wrap } from './wrap.ts'
+import { clip, oneLine, pad, widthOf, wrap } from './wrap.ts'
 
 /** The report for reading on a terminal (DESIGN section 6). */
 export const text: Reporter = {
@@ -56,8 +56,7 @@ function block(report: DocumentReport, options: ReportOptions, words: Words): st
   const told = options.checks ? report.findings : report.findings.filter(({ severity }) => severity !== 'info')
   for (const finding of told) lines.push(...findingLines(finding, teller, options))
   if (report.status === 'checked' && !report.findings.some(({ severity }) => severity !== 'info')) lines.push(words.clean)
-  if (!options.checks)
-    for (const hint of hints(report, words, teller)) lines.push(...labelled('info', words.severity.info, hint.says, hint.tag, options, words))
+  if (!options.checks) lines.push(...hintLines(hints(report, words, teller), options, words))
   lines.push(...tail(report, options, words, teller))
   return options.checks ? lines.concat(checkLines(report, teller, options)) : lines
 }
@@ -80,7 +79,9 @@ function head(report: DocumentReport, { width, palette }: ReportOptions, words: 
 
 function findingLines(finding: Finding, teller: Teller, options: ReportOptions): string[] {
   const { words, report } = teller
-  const { place, says, proof, follows } = tell(finding, teller)
+  const { place, says, proof: full, follows } = tell(finding, teller)
+  // What to confirm is said in one sentence; the rule says the rest.
+  const proof = finding.mistake.kind === 'fault' && finding.severity !== 'error' && !options.checks ? '' : full
   const location = finding.locations[0]?.location
   const where = location === undefined ? '' : `${whereabouts(location, report.files.length > 1, words)} `
   const more = [
@@ -111,6 +112,7 @@ function labelled(
     below.push(`${margin}${label} ${start}`, ...others.map((line) => margin + ' '.repeat(hang) + line))
   }
   const shown = oneLine(tag)
+  if (shown === '') return [palette[level](pad(name, indent)) + first, ...below]
   const last = below.pop() ?? null
   const used = last === null ? indent + widthOf(first) : widthOf(last)
   const room = width - used - widthOf(shown)
@@ -120,7 +122,19 @@ function labelled(
   return [start, ...below, ...(last === null ? [] : [last + (end ?? '')]), ...ownLine]
 }
 
-/** Hints, one line for each kind: rounding differences of all tables together, other things by what is the matter. */
+/** A lone hint is told; of several, what they are about. */
+function hintLines(found: readonly { says: string; tag: string }[], options: ReportOptions, words: Words): string[] {
+  const [first, ...others] = found
+  if (first === undefined) return []
+  if (others.length === 0) return labelled('info', words.severity.info, first.says, first.tag, options, words)
+  const says = found.map((hint) => `${clip(hint.says, HINT)} ${hint.tag.replace(/ .*$/, ']')}`).join(words.clause)
+  return labelled('info', words.severity.info, words.manyHints(says, found.length), '', options, words)
+}
+
+/** So many characters of a hint are told where there are several. */
+const HINT = 30
+
+/** Hints, one for each kind: rounding differences of all tables together, other things by what is the matter. */
 function hints({ findings }: DocumentReport, words: Words, teller: Teller): { says: string; tag: string }[] {
   const kinds = new Map<string, Finding[]>()
   for (const finding of findings) {

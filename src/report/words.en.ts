@@ -230,6 +230,7 @@ export const en: Words = {
   label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', files: 'files', tables: 'tables' },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   clean: 'nothing found wrong',
+  manyHints: (says, count) => `${count} kinds, nothing to do: ${says}; see --checks`,
   hints: (says, count) => (count > 1 ? `${says} (${count} of this kind, see --checks)` : says),
   counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
     `${made} made: ${holds} hold, ${rounding} off by rounding, ${fails} fail${trivial + notEvaluable === 0 ? '' : `; beside them ${trivial} all zero, ${notEvaluable} open`}`,

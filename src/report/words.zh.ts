@@ -207,6 +207,7 @@ export const zh: Words = {
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   clean: '没有发现不符之处',
+  manyHints: (says, count) => `${count} 类，无需修改：${says}；详见 --checks`,
   hints: (says, count) => (count > 1 ? `${says}（同类共 ${count} 条，用 --checks 查看）` : says),
   counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
     `共 ${made} 项：成立 ${holds}，尾差 ${rounding}，不符 ${fails}${trivial + notEvaluable === 0 ? '' : `；另有全零 ${trivial}，未能判断 ${notEvaluable}`}`,
