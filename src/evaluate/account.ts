@@ -29,6 +29,9 @@ export interface Account {
   readonly tables: ReadonlyMap<TableId, AccountTable>
   readonly owed: ReadonlySet<TableId>
   readonly clauses: readonly AccountClause[]
+  /** The clauses by their subject, and the parts of each clause by its number. */
+  readonly clausesAbout: ReadonlyMap<string, readonly AccountClause[]>
+  readonly partsOf: ReadonlyMap<number, readonly AccountClause[]>
   /** The names that subject codes bore in all years. */
   readonly names: SubjectNames
 }
@@ -44,7 +47,28 @@ export function account(facts: Facts, recognition: Recognition): Account {
   }
   const names = recognition.functional
   const owed = new Set([...facts.profile.owes, ...facts.contents.map((entry) => entry.table)])
-  return { facts, tables, clauses: accountClauses(facts, tables, names), names, owed }
+  const clauses = accountClauses(facts, tables, names)
+  return {
+    facts,
+    tables,
+    clauses,
+    clausesAbout: grouped(clauses, ({ clause }) => clause.subject),
+    partsOf: grouped(clauses, ({ clause }) => clause.whole ?? NO_WHOLE),
+    names,
+    owed,
+  }
+}
+
+const NO_WHOLE = -1
+
+function grouped<K>(clauses: readonly AccountClause[], keyOf: (clause: AccountClause) => K): ReadonlyMap<K, readonly AccountClause[]> {
+  const groups = new Map<K, AccountClause[]>()
+  for (const clause of clauses) {
+    const group = groups.get(keyOf(clause))
+    if (group === undefined) groups.set(keyOf(clause), [clause])
+    else group.push(clause)
+  }
+  return groups
 }
 
 /** The table a coordinate lies in; a number of the text lies in none. */

@@ -11,22 +11,22 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
   const { clauses } = account
   const { clause } = at
   const says = ({ clause: other }: AccountClause) => other.measures[measure] !== undefined
-  const isPart = ({ clause: other }: AccountClause) => other.whole === clause.nth
+  const parts = account.partsOf.get(clause.nth) ?? NONE
   switch (of) {
     case 'self':
       return [at]
     case 'whole':
-      return clauses.filter(({ clause: other }) => other.nth === clause.whole)
+      return clause.whole === null ? NONE : clauses.filter(({ clause: other }) => other.nth === clause.whole)
     case 'parts':
-      return saying(clauses.filter(isPart), measure)
+      return saying(parts, measure)
     case 'leaves':
       return leaves(at, clauses.filter(says), clauses)
     case 'shares':
-      return clauses.filter((other) => isPart(other) && says(other) && other.clause.subject === SHARE)
+      return parts.filter((other) => says(other) && other.clause.subject === SHARE)
     case 'kinds':
-      return clauses.filter((other) => isPart(other) && says(other) && other.clause.subject !== SHARE)
+      return parts.filter((other) => says(other) && other.clause.subject !== SHARE)
     case 'part':
-      return clauses.filter((other) => isPart(other) && says(other) && other.clause.subject === subject).slice(0, 1)
+      return parts.filter((other) => says(other) && other.clause.subject === subject).slice(0, 1)
     case 'earlier':
       return clauses.filter((other) => other.clause.nth < clause.nth && other.about === at.about && says(other)).slice(0, 1)
     case 'classes':
@@ -34,17 +34,16 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'items':
       return wholeList(at, measure, account)
     case 'subject': {
-      const about = clauses.filter(
-        (other) =>
-          isIn(other.clause.section, section ?? clause.section, section !== undefined) &&
-          other.clause.subject === (subject === '' ? clause.subject : subject) &&
-          says(other),
+      const about = (account.clausesAbout.get(subject === '' ? clause.subject : subject) ?? NONE).filter(
+        (other) => isIn(other.clause.section, section ?? clause.section, section !== undefined) && says(other),
       )
       // What a text refers back to is what it said last; a total may also follow.
       return [about.filter((other) => other.clause.nth <= clause.nth).at(-1) ?? about[0]].filter((found) => found !== undefined)
     }
   }
 }
+
+const NONE: readonly AccountClause[] = []
 
 /** Whether a section is the one meant, or below it where a rule names it. */
 function isIn(section: string, meant: string, named: boolean): boolean {
