@@ -45,14 +45,14 @@ describe('reports to files', () => {
     chmodSync(join(cwd, 'old.txt'), 0o600)
     symlinkSync('old.txt', join(cwd, 'link.txt'))
     expect(await jzjs(['check', 'sound.csv', ...only, '-o', 'link.txt'], { cwd })).toEqual({ code: 0, out: '', err: '' })
-    expect(readFileSync(join(cwd, 'old.txt'), 'utf8')).toContain('没有发现不符之处')
+    expect(readFileSync(join(cwd, 'old.txt'), 'utf8')).toContain('没有错误，也没有须核实之处')
     expect(statSync(join(cwd, 'old.txt')).mode & 0o777).toBe(0o600)
     expect(readdirSync(cwd)).toContain('link.txt')
   })
 
   test('-o - is standard output; a CSV file begins with the mark of UTF-8', async () => {
     const cwd = input()
-    expect((await jzjs(['check', 'sound.csv', ...only, '-o', '-'], { cwd })).out).toContain('没有发现不符之处')
+    expect((await jzjs(['check', 'sound.csv', ...only, '-o', '-'], { cwd })).out).toContain('没有错误，也没有须核实之处')
     await jzjs(['tables', 'sound.csv', '-f', 'csv', '-o', 'tables.csv'], { cwd })
     expect(readFileSync(join(cwd, 'tables.csv'), 'utf8')).toMatch(/^\ufeff文件,表,/)
   })
@@ -139,7 +139,7 @@ describe('an output that ends early', () => {
     let run = alone
     for (let attempt = 0; run.code === 2 && attempt < 20; attempt++) run = await jzjs(['check', 'sound.csv', ...only, '-o', 'pipe'], { cwd })
     expect(run).toEqual({ code: 0, out: '', err: '' })
-    expect((await reader).out).toContain('没有发现不符之处')
+    expect((await reader).out).toContain('没有错误，也没有须核实之处')
   })
 })
 

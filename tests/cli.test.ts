@@ -166,7 +166,7 @@ describe('languages', () => {
     expect(help).toMatchObject({ code: 0, err: '' })
     expect(help.out).toContain(lang === 'zh' ? '检查决算公开文件' : 'check final accounts')
     expect(wrong.err).toContain(lang === 'zh' ? '路径不存在' : 'no such path')
-    expect(report.out).toContain('没有发现不符之处')
+    expect(report.out).toContain('没有错误，也没有须核实之处')
   })
 
   test('--lang wins, wherever it stands', async () => {

@@ -110,3 +110,22 @@ test('a total that means the income of the year is told by the table', () => {
   expect(others).toEqual([])
   expect(finding?.mistake).toMatchObject({ proof: { rule: 'N01-01b', right: [{ printed: '430,725.03' }], difference: '27.00' } })
 })
+
+describe('rise and fall', () => {
+  const TOTAL = '一般公共预算财政拨款支出1264.92万元，与2022年相比，减少100.00万元，下降7.33%。'
+  const findings = (text: string) =>
+    findingsWith(text, '五(一)', { T05 }, RULES).map(({ mistake, printed, expected }) => [
+      mistake.kind === 'fault' ? mistake.fault.kind : mistake.kind,
+      printed,
+      expected,
+    ])
+
+  test('a change and its rate that fit the amount once both are turned are in the wrong direction', () => {
+    expect(findings(TOTAL)).toEqual([])
+    expect(findings(changed(TOTAL, ['减少', '增加'], ['下降', '增长']))).toEqual([['flipped', '7.33%', null]])
+  })
+
+  test('where only the rate is wrong, it is the rate', () => {
+    expect(findings(changed(TOTAL, ['7.33', '8.33']))).toEqual([['rate', '8.33%', '7.33%']])
+  })
+})

@@ -62,6 +62,7 @@ const ABOUT_NUMBERS: ReadonlySet<string> = new Set([
   'word',
   'denied',
   'direction',
+  'flipped',
   'grade',
   'listed-count',
   'one-event',

@@ -44,6 +44,8 @@ export function decideRate(rule: Rule, statement: RateStatement, place: Place, k
     const other: Fault = { kind: 'other-base', measure, printed: stated.printed, expected: expectedOf(off.value, stated), ...base, usual }
     return [{ ...fault(rule, key, other, places, 'warning'), operands }]
   }
+  const flipped = off.beyond > 1 ? otherDirection(stated, parts, wholes) : null
+  if (flipped !== null) return [{ ...fault(rule, key, flipped, places), operands }]
   const what: Fault = {
     kind: 'rate',
     measure,
@@ -112,6 +114,20 @@ function collected(terms: RateStatement['of'], place: Place, current: Account, p
 
 function signed({ figures, standings }: Collected): Signed[] {
   return figures.map((figure, nth) => ({ figure, sign: standings[nth] === 1 ? -1 : 1 }))
+}
+
+/** Where a change and its rate fit once both go the other way, the words for rise and fall are exchanged, and the numbers are right. */
+function otherDirection(stated: Figure, of: readonly Signed[], to: readonly Signed[]): Fault | null {
+  const isChange = ({ figure }: Signed) => figure.coordinate?.table === null && `${figure.coordinate.column}率` === stated.coordinate?.column
+  const change = of.find(isChange)?.figure
+  if (change === undefined) return null
+  const turned = (parts: readonly Signed[]) => parts.map((part): Signed => (isChange(part) ? { ...part, figure: negated(part.figure) } : part))
+  if ((distance(negated(stated), turned(of), turned(to))?.beyond ?? 1) > 0) return null
+  return { kind: 'flipped', isFall: stated.units < 0, change: change.printed, printed: stated.printed }
+}
+
+function negated(figure: Figure): Figure {
+  return { ...figure, units: -figure.units }
 }
 
 interface Off {

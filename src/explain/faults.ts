@@ -39,9 +39,9 @@ export function explainFaults(checks: readonly Check[], rules: ReadonlyMap<strin
 
 /**
  * What a person mends in one go is one matter: tables that nobody listed, words left over from a template, former names, titles unlike the contents,
- * the lists of one section, names that lead to no row.
+ * names that lead to no row.
  */
-const ONE_MATTER: readonly Fault['kind'][] = ['leftover', 'style', 'name-former', 'title-differs', 'listed', 'not-a-row', 'other-name']
+const ONE_MATTER: readonly Fault['kind'][] = ['leftover', 'style', 'name-former', 'title-differs', 'not-a-row', 'other-name']
 
 function isOneOfMany({ fault, check }: Group): boolean {
   return (fault.kind === 'table-missing' && check.severity === 'info') || ONE_MATTER.includes(fault.kind)
@@ -50,7 +50,9 @@ function isOneOfMany({ fault, check }: Group): boolean {
 /** What faults must share to be one finding. */
 function matterOf({ check, fault, places }: Group): string {
   const rule = ONE_MATTER.includes(fault.kind) ? check.rule.replace(/[a-z]$/, '') : check.rule
-  const where = fault.kind === 'name-former' ? '' : (places[0]?.at?.table ?? (fault.kind === 'listed' ? places[0]?.at?.section : '') ?? '')
+  const table = places[0]?.at?.table ?? ''
+  // A name is mended in all tables at once, but in the text by hand.
+  const where = fault.kind === 'name-former' && table !== '' ? 'tables' : table
   return `${rule}|${sortOf(fault)}|${check.severity}|${where}`
 }
 
@@ -87,6 +89,8 @@ function printedAndExpected(fault: Fault): Pick<Finding, 'printed' | 'expected'>
     case 'direction':
     case 'not-achieved':
       return { printed: fault.word, expected: null }
+    case 'flipped':
+      return { printed: fault.printed, expected: null }
     case 'grade':
       return { printed: fault.grade, expected: null }
     case 'year-end':
@@ -132,9 +136,14 @@ function finding(groups: readonly Group[], rules: ReadonlyMap<string, Rule>): Fi
     difference: null,
     unit: null,
     at: first.places[0]?.at ?? null,
-    locations: groups.flatMap((group) => group.places),
-    evidence: first.check.operands.flatMap(({ coordinate, printed, location }) => (location === null ? [] : [{ coordinate, printed, location }])),
+    locations: eachOnce(groups.flatMap((group) => group.places)),
+    evidence: eachOnce(first.check.operands.flatMap(({ coordinate, printed, location }) => (location === null ? [] : [{ coordinate, printed, location }]))),
     cause: null,
     consequences: [],
   }
+}
+
+/** What stands at several places, each place once. */
+function eachOnce<T extends { readonly location: Place['location'] }>(found: readonly T[]): T[] {
+  return [...new Map(found.map((each) => [JSON.stringify(each.location), each])).values()]
 }

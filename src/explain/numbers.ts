@@ -53,6 +53,7 @@ function explainComponent(component: readonly NumberCheck[], known: Web, rules: 
       finding(
         [...folded].map((check) => made.get(check) ?? check),
         ranked,
+        open.checks.filter((check) => !folded.has(check)),
         known.facts,
         rules,
       ),
@@ -63,7 +64,14 @@ function explainComponent(component: readonly NumberCheck[], known: Web, rules: 
   return findings
 }
 
-function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[], facts: Facts, rules: ReadonlyMap<string, Rule>): Finding {
+/** `others` are the failing checks that `checks` do not explain. */
+function finding(
+  checks: readonly NumberCheck[],
+  ranked: readonly Explanation[],
+  others: readonly NumberCheck[],
+  facts: Facts,
+  rules: ReadonlyMap<string, Rule>,
+): Finding {
   const named = causeOf(ranked)
   const ordered = [...checks].sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || reach(a) - reach(b))
   const main = ordered[0] as NumberCheck
@@ -73,7 +81,9 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
   const isText = named?.best.prints[0]?.coordinate?.table === null
   // That one number may not exceed another does not say what it should be.
   const isEqual = checks.some(({ relation }) => relation === '=')
-  const proven = named !== null && named.cause.confidence === 'certain' && isEqual && (checks.length > 1 || isText) ? named : null
+  const isDoubtful = isText && (!isEqual || isDoubted(checks, others))
+  const isSure = named?.cause.confidence === 'certain' && isEqual && !isDoubtful && (checks.length > 1 || isText)
+  const proven = isSure ? named : null
   const suspects = proven?.best.prints ?? []
   const expected = proven?.best.proposal ?? null
   const printed = suspects[0]?.printed ?? null
@@ -102,9 +112,25 @@ function finding(checks: readonly NumberCheck[], ranked: readonly Explanation[],
       location === null ? [] : [{ at: coordinate, location }],
     ),
     evidence: evidence(checks, suspects),
-    cause: isText && !isEqual ? null : (named?.cause ?? null),
+    cause: isDoubtful ? null : (named?.cause ?? null),
     consequences,
   }
+}
+
+/** Whether cells that a number of the text is held against are themselves in doubt: they then prove nothing against it. */
+function isDoubted(checks: readonly NumberCheck[], others: readonly NumberCheck[]): boolean {
+  const cells = new Set(
+    checks.flatMap((check) =>
+      figures(check)
+        .filter(isOfTable)
+        .map(({ key }) => key),
+    ),
+  )
+  return others.some((check) => figures(check).every(isOfTable) && figures(check).some(({ key }) => cells.has(key)))
+}
+
+function isOfTable({ operand }: ReturnType<typeof figures>[number]): boolean {
+  return operand.coordinate?.table !== null
 }
 
 /** The unit of money in which the text prints a number; a cell has that of its table. */

@@ -115,6 +115,8 @@ export type SayingFault =
       readonly base: string
       readonly usual: string
     }
+  /** Rise said for fall or the other way round: amount and rate of the change are right in size and in the wrong direction. */
+  | { readonly kind: 'flipped'; readonly isFall: boolean; readonly change: string; readonly printed: string }
   /** Said to be absent, while `at` prints `figure`. */
   | { readonly kind: 'denied'; readonly word: string; readonly figure: string; readonly at: Coordinate }
   /** A word for rise or fall against the change that `at` prints. */

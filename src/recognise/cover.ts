@@ -25,8 +25,18 @@ export function coverOf(blocks: readonly Block[], tables: readonly PrintedTable[
   const named = mostOften(tables.flatMap(({ frame }) => frame.department ?? []))
   const headings = titleLines(blocks).flatMap((line) => plain(line).match(/20\d\d(?=年)/g) ?? [])
   const titles = tables.flatMap(({ frame }) => [...(frame.year === undefined ? [] : [frame.year]), ...(plain(frame.title).match(/20\d\d(?=年)/g) ?? [])])
-  const year = cover?.year ?? mostOften(titles) ?? mostOften(headings)
+  const year = outvoted(cover?.year ?? null, [...titles, ...headings]) ?? mostOften(titles) ?? mostOften(headings)
   return { department: named ?? cover?.department ?? null, year: year === null ? null : Number(year) }
+}
+
+/** So many titles of another year for each of that on the cover, and the cover is mistyped. */
+const MAJORITY = 4
+
+/** The year on the cover, unless the titles speak clearly against it. */
+function outvoted(year: string | null, titles: readonly string[]): string | null {
+  const most = mostOften(titles)
+  const votes = (which: string | null) => titles.filter((title) => title === which).length
+  return year !== null && votes(most) >= MAJORITY * Math.max(1, votes(year)) ? most : year
 }
 
 /** Lines that may be titles: headings, short paragraphs, the name of a sheet or file, and what stands alone in its first rows. */

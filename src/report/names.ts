@@ -1,4 +1,5 @@
 import type { Coordinate, Facts, TableId } from '../model/fact.ts'
+import { measureName } from './measures.ts'
 import type { Names } from './words.ts'
 import { clip } from './wrap.ts'
 
@@ -48,7 +49,7 @@ export function namesOf(facts: Facts | null): DocumentNames {
   const table = (id: TableId) => tables.get(id)?.name ?? SHORT_TITLES[id]
   const named = (key: string, name: string | undefined) => (/^\d+$/.test(key) && name !== undefined && name !== '' ? `${key} ${clip(name, LONGEST_NAME)}` : key)
   const parts = ({ table: id, row, column, section }: Coordinate) => {
-    if (id === null) return { table: section ?? '', row: named(row, codes.get(row)), column }
+    if (id === null) return { table: section ?? '', row: named(row, codes.get(row)), column: measureName(column) }
     const known = tables.get(id)
     return { table: table(id), row: named(row, known?.rows.get(row) ?? codes.get(row)), column: column === PLAIN_COLUMN || known?.columns === 1 ? '' : column }
   }

@@ -1,4 +1,5 @@
 import type { NarrativeFault } from '../model/narrative.ts'
+import { measureName } from './measures.ts'
 import type { Names, Sentences } from './words.ts'
 import { clip } from './wrap.ts'
 
@@ -23,9 +24,9 @@ export const NARRATION_EN: Sentences<NarrativeFault, [Names]> = {
     const note = fullYear ? `${inTable === '' ? '' : '; '}its note: 全年预算数` : ''
     const bracket = inTable === '' && note === '' ? '' : ` (${inTable}${note})`
     const rates = rate === null ? '' : `; the completion of ${rate.printed} is of the budget in the text, by the table it is ${rate.fromTable}`
-    return `two budgets: the text has ${measure} ${text}${inText === '' ? '' : ` (${inText})`}, ${names.table(table)} ${cell}${bracket}${rates}. If the text means the budget of the beginning of the year and the table the adjusted one, please say so`
+    return `two budgets: the text has ${measureName(measure)} ${text}${inText === '' ? '' : ` (${inText})`}, ${names.table(table)} ${cell}${bracket}${rates}. If the text means the budget of the beginning of the year and the table the adjusted one, please say so`
   },
   'one-zero': ({ zero, printed, other, otherPrinted }) => `${other} is ${otherPrinted} while ${zero} is ${printed}; please check`,
-  unsaid: ({ subjects, measures }) => `${subjects.join(', ')} without ${measures.join(', ')}`,
+  unsaid: ({ subjects, measures }) => `${subjects.join(', ')} without ${measures.map(measureName).join(', ')}`,
   contradiction: ({ word, other }) => `says both ${quoted(other)} and ${quoted(word)}, which contradict one another`,
 }

@@ -1,4 +1,5 @@
 import type { NarrativeFault } from '../model/narrative.ts'
+import { measureName } from './measures.ts'
 import type { Names, Sentences } from './words.ts'
 import { clip } from './wrap.ts'
 
@@ -23,9 +24,9 @@ export const NARRATION_ZH: Sentences<NarrativeFault, [Names]> = {
     const note = fullYear ? `${inTable === '' ? '' : '；'}表注：全年预算数` : ''
     const bracket = inTable === '' && note === '' ? '' : `（${inTable}${note}）`
     const rates = rate === null ? '' : `；完成率 ${rate.printed} 按正文预算计算，按表为 ${rate.fromTable}`
-    return `预算口径不一：正文${measure} ${text}${inText === '' ? '' : `（${inText}）`}，${names.table(table)} ${cell}${bracket}${rates}。如正文为年初预算、表为全年预算，请写明口径`
+    return `预算口径不一：正文${measureName(measure)} ${text}${inText === '' ? '' : `（${inText}）`}，${names.table(table)} ${cell}${bracket}${rates}。如正文为年初预算、表为全年预算，请写明口径`
   },
   'one-zero': ({ zero, printed, other, otherPrinted }) => `${other}为 ${otherPrinted}，${zero}却为 ${printed}，请核`,
-  unsaid: ({ subjects, measures }) => `没有写明${subjects.join('、')}的${measures.join('、')}`,
+  unsaid: ({ subjects, measures }) => `没有写明${subjects.join('、')}的${measures.map(measureName).join('、')}`,
   contradiction: ({ word, other }) => `既写${quoted(other)}，又写${quoted(word)}，互相矛盾`,
 }

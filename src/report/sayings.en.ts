@@ -4,9 +4,11 @@ import { clip } from './wrap.ts'
 
 /** What is wrong with words of the text, in English. */
 export const SAYINGS_EN: Sentences<SayingFault, [Names]> = {
-  'other-base': ({ measure, printed, expected, numerator, base, usual }) =>
-    `${measure} ${printed} is ${numerator} ÷ ${base}; other projects divide by the adjusted budget, as in ${usual}, which gives ${expected} here; please use one base`,
+  'other-base': ({ printed, expected, numerator, base, usual }) =>
+    `${printed} is ${numerator} ÷ ${base}; other projects divide by the adjusted budget, as in ${usual}, which gives ${expected} here; please use one base`,
   denied: ({ word, figure, at }, names) => `said to be absent (“${clip(word)}”), while ${names.at(at)} is ${figure}`,
+  flipped: ({ isFall, change, printed }) =>
+    `said to ${isFall ? 'fall' : 'rise'} by ${change}, ${printed}; by the printed numbers it should ${isFall ? 'rise' : 'fall'}, please check the words`,
   direction: ({ word, change, at }, names) => `said to be “${clip(word)}”, while ${names.at(at)} is ${change}, the other direction`,
   shares: ({ printed, low, high }) => `is printed as ${clip(printed)}; the stated shares of their amounts give ${low} to ${high}`,
   'not-achieved': ({ word, other, at }, names) => `says “${clip(word)}”, while ${names.at(at)} says “${clip(other)}”; please check`,

@@ -1,4 +1,5 @@
 import type { Fault } from '../model/check.ts'
+import { measureName } from './measures.ts'
 import type { Names, Sentences } from './words.ts'
 import { clip } from './wrap.ts'
 
@@ -17,16 +18,17 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   'label-unknown': ({ label }) => `“${clip(label)}”`,
   'table-missing': ({ table }, names) => names.table(table),
   'table-twice': ({ table }, names) => names.table(table),
-  rate: ({ measure, printed }) => `${measure} ${printed}`,
-  'wrong-base': ({ measure, printed }) => `${measure} ${printed}`,
+  rate: ({ measure, printed }) => `${measureName(measure)} ${printed}`,
+  'wrong-base': ({ measure, printed }) => `${measureName(measure)} ${printed}`,
   'not-a-row': ({ name }) => `“${clip(name)}”`,
   'other-name': ({ item }) => `“${clip(item)}”`,
   'not-listed': ({ codes }) => codes.join(' '),
-  'zero-base': ({ measure, printed }) => `${measure} ${printed}`,
+  'zero-base': ({ measure, printed }) => `${measureName(measure)} ${printed}`,
   word: ({ word }) => `“${word}”`,
   ratio: ({ ratio }) => ratio,
-  'other-base': ({ measure, printed }) => `${measure} ${printed}`,
+  'other-base': ({ measure, printed }) => `${measureName(measure)} ${printed}`,
   denied: ({ word }) => `“${clip(word)}”`,
+  flipped: ({ printed }) => clip(printed),
   direction: ({ word }) => `“${clip(word)}”`,
   shares: ({ printed }) => clip(printed),
   'not-achieved': ({ word }) => `“${clip(word)}”`,
@@ -36,7 +38,7 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   'one-event': ({ event }) => `“${clip(event)}”`,
   listed: ({ zero, misnamed }) => [...zero, ...misnamed].map(({ name }) => `“${clip(name)}”`).join('、'),
   'left-out': ({ rows }) => rows.map(({ name }) => clip(name)).join('、'),
-  'budget-basis': ({ measure, text }) => `${measure} ${text}`,
+  'budget-basis': ({ measure, text }) => `${measureName(measure)} ${text}`,
   'one-zero': ({ zero, other }) => `${zero}、${other}`,
   unsaid: ({ subjects }) => subjects.join('、'),
   contradiction: ({ word }) => `“${clip(word)}”`,

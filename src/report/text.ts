@@ -55,7 +55,8 @@ function block(report: DocumentReport, options: ReportOptions, words: Words): st
   const teller = tellerOf(report, words)
   const told = options.checks ? report.findings : report.findings.filter(({ severity }) => severity !== 'info')
   for (const finding of told) lines.push(...findingLines(finding, teller, options))
-  if (report.status === 'checked' && !report.findings.some(({ severity }) => severity !== 'info')) lines.push(words.clean)
+  if (report.status === 'checked' && !report.findings.some(({ severity }) => severity !== 'info'))
+    lines.push(countsOf(report).made > 0 ? words.clean : words.noneDecided)
   if (!options.checks) lines.push(...hintLines(hints(report, words, teller), options, words))
   lines.push(...tail(report, options, words, teller))
   return options.checks ? lines.concat(checkLines(report, teller, options)) : lines

@@ -2,6 +2,7 @@ import type { Fault } from '../model/check.ts'
 import { withUnit } from '../model/difference.ts'
 import type { Finding, Print } from '../model/finding.ts'
 import { LISTS_EN } from './lists.en.ts'
+import { measureName } from './measures.ts'
 import { NARRATION_EN } from './narration.en.ts'
 import { SAYINGS_EN } from './sayings.en.ts'
 import { turned } from './slip.ts'
@@ -44,9 +45,9 @@ const fault: Sentences<Fault, [Names]> = {
       ? `the contents list ${names.table(table)}, the document does not print it`
       : `${names.table(table)} not found; without data it is owed as an empty table`,
   'table-twice': ({ table }, names) => `${names.table(table)} is printed more than once; please check which one counts`,
-  rate: ({ measure, printed, expected, numerator, denominator, truncated }) =>
-    `${measure} is printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}${truncated ? ' (cut off instead of rounded)' : ''}`,
-  'zero-base': ({ measure, printed }) => `the base is 0, which allows no rate; ${measure} is printed as ${printed}`,
+  rate: ({ printed, expected, numerator, denominator, truncated }) =>
+    `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}${truncated ? ' (cut off instead of rounded)' : ''}`,
+  'zero-base': ({ printed }) => `printed as ${printed}, while the base is 0, which allows no rate`,
   word: ({ word, should, left, right }) => `${left} against ${right} is called “${word}”, should be “${should}”`,
   ratio: ({ ratio, from, upTo }) => `the ratio is ${ratio}, usually between ${from} and ${upTo}; please check`,
 }
@@ -54,7 +55,7 @@ const fault: Sentences<Fault, [Names]> = {
 const LISTED = 8
 
 /** Of these a few are told in full; the others are listed. */
-const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'listed', 'name-former', 'not-a-row', 'other-name']
+const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'name-former', 'not-a-row', 'other-name']
 const MOST_IN_FULL = 3
 
 function others(faults: readonly Fault[], names: Names): string {
@@ -209,11 +210,11 @@ export const en: Words = {
     const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
     return found.length === 0 ? 'please check' : `please check; maybe ${found.join('; or ')}`
   },
-  rateFollows: (measure, printed, expected) => `${measure} ${printed} should be ${expected}`,
+  rateFollows: (measure, printed, expected) => `${measureName(measure)} ${printed} should be ${expected}`,
   consequence: (rule, says) => `${rule} fails with it: ${says}`,
   follows: (rules, count, isProven) =>
     isProven
-      ? `${some(count, 'more check fails', 'more checks fail')} because of it and then hold: ${rules}`
+      ? `${some(count, 'more check fails', 'more checks fail')} because of it and ${count === 1 ? 'then holds' : 'then hold'}: ${rules}`
       : `${some(count, 'more check fails', 'more checks fail')}: ${rules}`,
   placesToChange: (count) => `${some(count, 'place')} to change`,
   more: (shown, total) => `${shown} … (${total} in all)`,
@@ -229,7 +230,8 @@ export const en: Words = {
 
   label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', files: 'files', tables: 'tables' },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
-  clean: 'nothing found wrong',
+  noneDecided: 'no check could be decided, which does not mean that nothing is wrong',
+  clean: 'no error, and nothing to confirm',
   manyHints: (says, count) => `${count} kinds, nothing to do: ${says}; see --checks`,
   hints: (says, count) => (count > 1 ? `${says} (${count} of this kind, see --checks)` : says),
   counts: (made, holds, rounding, fails, trivial, notEvaluable) =>

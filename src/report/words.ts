@@ -67,6 +67,8 @@ export interface Words {
   readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string
+  /** Nothing found, for nothing could be decided. */
+  readonly noneDecided: string
   readonly manyHints: (says: string, count: number) => string
   readonly hints: (says: string, count: number) => string
   readonly counts: (made: number, holds: number, rounding: number, fails: number, trivial: number, notEvaluable: number) => string

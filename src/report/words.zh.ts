@@ -2,6 +2,7 @@ import type { Fault } from '../model/check.ts'
 import { withUnit } from '../model/difference.ts'
 import type { Finding, Print } from '../model/finding.ts'
 import { LISTS_ZH } from './lists.zh.ts'
+import { measureName } from './measures.ts'
 import { NARRATION_ZH } from './narration.zh.ts'
 import { SAYINGS_ZH } from './sayings.zh.ts'
 import { turned } from './slip.ts'
@@ -39,9 +40,9 @@ const fault: Sentences<Fault, [Names]> = {
   'table-missing': ({ table, listed }, names) =>
     listed ? `目录列有${names.table(table)}，文中没有这张表` : `未见${names.table(table)}；没有数据的，也应公开空表并说明`,
   'table-twice': ({ table }, names) => `${names.table(table)}印了不止一次，请核对以哪一张为准`,
-  rate: ({ measure, printed, expected, numerator, denominator, truncated }) =>
-    `${measure}写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}${truncated ? '（末位没有四舍五入）' : ''}`,
-  'zero-base': ({ measure, printed }) => `基数为 0，不应有比率，${measure}写为 ${printed}`,
+  rate: ({ printed, expected, numerator, denominator, truncated }) =>
+    `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}${truncated ? '（末位没有四舍五入）' : ''}`,
+  'zero-base': ({ printed }) => `写为 ${printed}，而基数为 0，不应有比率`,
   word: ({ word, should, left, right }) => `${left} 与 ${right} 相比写为“${word}”，应为“${should}”`,
   ratio: ({ ratio, from, upTo }) => `两数之比为 ${ratio}，通常在 ${from} 与 ${upTo} 之间，请核`,
 }
@@ -49,7 +50,7 @@ const fault: Sentences<Fault, [Names]> = {
 const LISTED = 8
 
 /** Of these a few are told in full; the others are listed. */
-const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'listed', 'name-former', 'not-a-row', 'other-name']
+const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'name-former', 'not-a-row', 'other-name']
 const MOST_IN_FULL = 3
 
 function others(faults: readonly Fault[], names: Names): string {
@@ -188,7 +189,7 @@ export const zh: Words = {
     const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
     return found.length === 0 ? '请核' : `请核：可能是 ${found.join('；或 ')}`
   },
-  rateFollows: (measure, printed, expected) => `${measure}的 ${printed} 应为 ${expected}`,
+  rateFollows: (measure, printed, expected) => `${measureName(measure)}的 ${printed} 应为 ${expected}`,
   consequence: (rule, says) => `${rule} 同时不符：${says}`,
   follows: (rules, count, isProven) => (isProven ? `另有 ${count} 项核对因此不符，改正后都成立：${rules}` : `另有 ${count} 项核对同时不符：${rules}`),
   placesToChange: (count) => `共改 ${count} 处`,
@@ -206,7 +207,8 @@ export const zh: Words = {
   label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', files: '文件', tables: '各表' },
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
-  clean: '没有发现不符之处',
+  noneDecided: '没有一项核对能够作出判断，不能据此认为没有错误',
+  clean: '没有错误，也没有须核实之处',
   manyHints: (says, count) => `${count} 类，无需修改：${says}；详见 --checks`,
   hints: (says, count) => (count > 1 ? `${says}（同类共 ${count} 条，用 --checks 查看）` : says),
   counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
