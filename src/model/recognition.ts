@@ -114,6 +114,7 @@ export const NARRATIVE_PHRASES = [
   'listed',
   'each',
   'approximate',
+  'enumerated',
   'filler',
   'before',
 ] as const

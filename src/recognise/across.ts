@@ -102,11 +102,11 @@ function placesIn(grid: Grid, start: number, held: ReadonlyMap<number, Held>, fo
   return places
 }
 
-/** The row of the disclosure itself: the only one, or the 合计 over several bodies; `null` where none says so. */
+/** The row of the disclosure itself: the only one, or the 合计 over several bodies; below the last row where nothing is printed; `null` where none says so. */
 function dataRow(grid: Grid, start: number, held: ReadonlyMap<number, Held>): number | null {
   const rows: number[] = []
   for (let row = start; row < grid.rows.length; row++) if (hasAmount(grid, row) && !isColumnNumbers(grid, row)) rows.push(row)
-  if (rows.length <= 1) return rows[0] ?? Math.min(start, grid.rows.length - 1)
+  if (rows.length <= 1) return rows[0] ?? start
   const totals = rows.filter((row) => (grid.rows[row] ?? []).some((_, column) => !held.has(column) && isTotal(textAt(grid, row, column))))
   return totals.length === 1 ? (totals[0] ?? null) : null
 }

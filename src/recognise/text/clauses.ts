@@ -1,9 +1,9 @@
 import type { Unread, Word } from '../../model/fact.ts'
 import type { NarrativeForm } from '../../model/recognition.ts'
-import { again, claim, clauseOf, type Draft, draft, PART, partOf, plainSubject, type Subject } from './drafts.ts'
+import { again, claim, clauseOf, type Draft, draft, note, PART, partOf, plainSubject, type Subject } from './drafts.ts'
 import { Each } from './each.ts'
-import { type Edges, edgesOf } from './edges.ts'
-import { type Flat, placeOf } from './flat.ts'
+import { type Edges, edgesOf, endsName } from './edges.ts'
+import type { Flat } from './flat.ts'
 import { aboveOf, afterMeasure, measureOf, NONE, type Pending } from './measure.ts'
 import { Nesting } from './nesting.ts'
 import type { Quantity } from './quantities.ts'
@@ -68,7 +68,7 @@ export class ClauseReader {
       case 'break':
         this.filler = ''
         if (this.flat.text[token.from] === ';') {
-          this.semicolon()
+          if (!this.reason || !this.edges.enumerated.test(this.flat.text.slice(token.to))) this.semicolon()
           this.nesting.semicolon(this.clauses)
         } else if (this.previous === 'comparison') this.pending = NONE
         else if (this.flat.text[token.from] === ',' && this.pending.kind !== 'change' && this.pending.kind !== 'measure') this.pending = NONE
@@ -110,6 +110,8 @@ export class ClauseReader {
     }
     // Inside an item, names of classes only explain.
     if (this.reason || (code !== null && this.item !== null)) return
+    // 较2019年会议费5.00万元减少: the subject again, of the other year.
+    if (this.previous === 'compare' && this.clause?.subject.name === name) return
     // Words of which the subject is only the end name something else (维修改造项目支出).
     if (!this.edges.before.test(this.filler)) {
       this.filler += printed
@@ -122,6 +124,14 @@ export class ClauseReader {
     if (whole?.subject.name === name && this.filler !== '') this.start(plainSubject(PART, printed), from, whole)
     else if (this.clause?.subject.name === name && bracket === undefined) this.expect(NONE)
     else this.start(plainSubject(name, printed, code), from, whole)
+  }
+
+  /** 年初预算 and 支出决算 begin a new statement, even after a reason; 支出 or 收入 alone belong to names. */
+  private measure({ name, from, to }: { name: string; from: number; to: number }): void {
+    const printed = this.flat.text.slice(from, to)
+    if (to - from >= 4) this.reason = false
+    if (endsName(printed, this.filler, this.edges)) this.filler += printed
+    else this.expect(afterMeasure(this.pending, name))
   }
 
   /** 团组, 保有量 say what they count: they open a statement, even after a reason, and some name their subject. */
@@ -143,13 +153,10 @@ export class ClauseReader {
   private word(token: Exclude<Token, { kind: 'quantity' | 'subject' | 'stop' | 'break' | 'open' | 'close' | 'other' }>): void {
     switch (token.kind) {
       case 'measure':
-        // 年初预算 and 支出决算 begin a new statement, even after a reason; 支出 or 收入 alone belong to names.
-        if (token.to - token.from >= 4) this.reason = false
-        this.expect(afterMeasure(this.pending, token.name))
+        this.measure(token)
         return
       case 'compare':
-        // 与上年相比 opens a statement of its own after a comma; inside a reason it only explains.
-        if (this.reason && this.previous !== 'break' && this.previous !== 'stop') return
+        if (this.reason && !this.opens()) return
         this.reason = false
         this.resume()
         this.base = token.name
@@ -166,30 +173,32 @@ export class ClauseReader {
         return
       case 'rise':
       case 'fall':
-        if (!this.reason) this.pending = { kind: 'change', sign: token.kind === 'rise' ? 1 : -1 }
-        this.filler = ''
+        if (this.reason) return
+        // 项目支出减少5万元 where 项目支出 is unknown is no change of the clause at hand.
+        if (!this.edges.said.test(this.filler)) this.pending = NONE
+        else this.expect({ kind: 'change', sign: token.kind === 'rise' ? 1 : -1 })
         return
       case 'riseTo':
       case 'fallTo':
         if (this.reason) return
         this.pending = { kind: 'measure', name: '决算' }
-        this.note(token.kind, token)
+        note(this.clause, this.flat, token.kind, token)
         return
       case 'comparison':
       case 'level':
         this.resume()
-        this.note(token.base === '' ? '比预算' : `比${token.base}`, token)
+        note(this.clause, this.flat, token.base === '' ? '比预算' : `比${token.base}`, token)
         this.base = token.base === '' ? '预算' : token.base
         // 决算数大于预算数 5 万元 says by how much.
         if (token.kind === 'comparison') this.expect(aboveOf(token.word))
         return
       case 'levelYear':
-        if (this.reason && this.previous !== 'break' && this.previous !== 'stop') return
+        if (this.reason && !this.opens()) return
         this.resume()
-        this.note(token.base !== '' || this.base === '上年' ? '比上年' : `比${this.base}`, token)
+        note(this.clause, this.flat, token.base !== '' || this.base === '上年' ? '比上年' : `比${this.base}`, token)
         return
       case 'grade':
-        this.note('等级', token)
+        note(this.clause, this.flat, '等级', token)
         return
       case 'parts':
         this.nesting.parts(this.clause ?? this.carried)
@@ -215,9 +224,9 @@ export class ClauseReader {
     this.carried = null
   }
 
-  private note(kind: string, { from, to, word }: { from: number; to: number; word: string }): void {
-    if (this.clause === null) return
-    this.clause.words[kind] ??= { text: word, location: placeOf(this.flat, from + Math.max(0, this.flat.text.slice(from, to).indexOf(word))) }
+  /** 与上年相比 opens a statement of its own after a comma; inside a reason, or after words that nobody knows, it only explains. */
+  private opens(): boolean {
+    return (this.previous === 'break' || this.previous === 'stop') && this.edges.said.test(this.filler)
   }
 
   private close(): void {
@@ -240,10 +249,8 @@ export class ClauseReader {
     this.nesting.sentence()
     this.each = null
     this.base = '上年'
-    if (this.item === null) {
-      this.carried = this.clause
-      this.clause = null
-    } else this.clause = this.itemClause
+    if (this.item === null) this.carried = this.clause
+    this.clause = this.itemClause
     this.filler = ''
   }
 

@@ -1,4 +1,5 @@
 import type { Claim, Word } from '../../model/fact.ts'
+import { type Flat, placeOf } from './flat.ts'
 import { lastDigit, type Quantity } from './quantities.ts'
 
 /** A subject as a clause starts with it: a canonical name, a class with its code, or an item named by its path of 类, 款 and 项. `own` is the name of one of many. */
@@ -55,6 +56,12 @@ export function claim(quantity: Quantity, sign: 1 | -1): Claim {
     location: quantity.location,
   }
   return quantity.kind === 'bare' && quantity.units !== 0 ? { ...base, unsigned: true } : base
+}
+
+/** Notes a word that the clause at hand says; the first of its kind counts. */
+export function note(clause: Draft | null, flat: Flat, kind: string, { from, to, word }: { from: number; to: number; word: string }): void {
+  if (clause === null) return
+  clause.words[kind] ??= { text: word, location: placeOf(flat, from + Math.max(0, flat.text.slice(from, to).indexOf(word))) }
 }
 
 /** The subject of parts that have no name of their own. */

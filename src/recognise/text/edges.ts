@@ -5,6 +5,8 @@ export interface Edges {
   readonly filler: RegExp
   readonly said: RegExp
   readonly before: RegExp
+  /** How a further reason of several begins. */
+  readonly enumerated: RegExp
 }
 
 const EDGES = new WeakMap<NarrativeForm['phrases'], Edges>()
@@ -15,9 +17,15 @@ export function edgesOf({ phrases }: NarrativeForm): Edges {
     known = {
       filler: new RegExp(`^(?:${phrases.filler.join('|')})*$`, 'u'),
       said: new RegExp(`^(?:${[...phrases.filler, ...phrases.before, '\\d{4}', '\\p{P}'].join('|')})*$`, 'u'),
+      enumerated: new RegExp(`^(?:${phrases.enumerated.join('|')})`, 'u'),
       before: new RegExp(`^$|(?:${phrases.before.join('|')})$`, 'u'),
     }
     EDGES.set(phrases, known)
   }
   return known
+}
+
+/** Whether 支出 or 收入 is the end of another name: 医疗收入, 村集体支出, where nobody knows the word before it. */
+export function endsName(printed: string, filler: string, { said }: Edges): boolean {
+  return (printed === '支出' || printed === '收入') && !said.test(filler)
 }
