@@ -71,6 +71,8 @@ describe('titles', () => {
     ['财政拨款"三公"经费支出决算表', 'T09'],
     ['表七　一般公共预算财政拨款‘三公’经费及会议费、培训费支出决算表', 'T09'],
     ['一般公共预算财政拨款安排的“三公”经费支出决算表', 'T09'],
+    ['“三公”经费财政拨款支出决算表', 'T09'],
+    ['“三公”经费公共预算财政拨款支出决算表', 'T09'],
   ])('%s is %s', (text, id) => {
     expect(titleOf(text, recognition)?.id).toBe(id)
   })
@@ -465,5 +467,34 @@ describe('empty tables', () => {
     const table = await tableOf(text)
     expect(table).toMatchObject({ id: 'T07', status: 'empty', whole: true })
     expect(table.rows.flatMap(({ cells }) => Object.values(cells)).every(({ reading }) => reading.kind === 'blank')).toBe(true)
+  })
+})
+
+test('numbers of the columns are no amounts of a table without rows', async () => {
+  const head = lines(
+    '财政拨款“三公”经费支出决算表',
+    '预算数 | | | | | | 决算数 | | | | | ',
+    '合计 | 因公出国（境）费 | 公务用车购置及运行维护费 | | | 公务接待费 | 合计 | 因公出国（境）费 | 公务用车购置及运行维护费 | | | 公务接待费',
+    ' | | 小计 | 公务用车购置费 | 公务用车运行维护费 | | | | 小计 | 公务用车购置费 | 公务用车运行维护费 | ',
+    '1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12',
+  )
+  for (const rest of ['\n', '\n0.00\t0.00\t0.00\t0.00\t0.00\t0.00\t0.00\t0.00\t0.00\t0.00\t0.00\t0.00\n']) {
+    const printed = Object.values(stated(await tableOf(`${head}${rest}`)))
+    expect(printed.filter((amount) => amount !== '0.00')).toEqual([])
+  }
+  expect(stated(await tableOf(`${head}\n1.00\t0\t0\t0\t0\t1.00\t1.00\t0\t0\t0\t0\t1.00\n`))).toMatchObject({
+    '合计 决算数': '1.00',
+    '公务接待费 预算数': '1.00',
+  })
+})
+
+describe('the year', () => {
+  const SECTIONS = ['一、2022年度收入决算情况说明', '二、2022年度支出决算情况说明', '三、2022年度三公经费决算情况说明']
+  const TITLES = ['收入支出决算总表', '收入决算表'].map((title) => `2022年度${title}`)
+
+  test('is that of the cover, unless the titles speak clearly against it', async () => {
+    const of = async (cover: string, ...titles: string[]) => (await factsOf([`某市信访局${cover}年度部门决算`, ...titles].join('\n\n'))).year
+    expect(await of('2012', ...SECTIONS, ...TITLES)).toBe(2022)
+    expect(await of('2023', SECTIONS[0] ?? '')).toBe(2023)
   })
 })

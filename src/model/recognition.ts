@@ -115,6 +115,7 @@ export const NARRATIVE_PHRASES = [
   'each',
   'approximate',
   'enumerated',
+  'otherFunds',
   'filler',
   'before',
 ] as const

@@ -3,6 +3,7 @@ import type { NarrativeForm } from '../../model/recognition.ts'
 import { ClauseReader } from './clauses.ts'
 import type { Draft, Subject } from './drafts.ts'
 import type { Frames } from './frames.ts'
+import { withoutOtherFunds } from './funds.ts'
 import { listedNames } from './listed.ts'
 import { paired } from './pairs.ts'
 import type { Quantity } from './quantities.ts'
@@ -32,7 +33,7 @@ export function readPassage(
   const left = found.filter((quantity) => !frames.taken.includes(quantity))
   if (frames.alone) return { clauses: frames.drafts, unread: new Map(left.map((quantity) => [quantity, 'no-frame'])) }
   const reader = new ClauseReader(flat, item, section, form)
-  const read = paired(tokens(flat.text, from, left, words, form), flat.text, form)
+  const read = paired(withoutOtherFunds(tokens(flat.text, from, left, words, form), flat.text, form), flat.text, form)
   for (let nth = 0; nth < read.length; nth++) {
     const token = read[nth]
     if (token === undefined) continue
