@@ -49,3 +49,9 @@ describe('the three public funds', () => {
 test('a subject named again within a comparison is that of the other year', () => {
   expect(read('十', '会议费预算2.00万元，会议费支出1.20万元，较2019年会议费5.00万元减少3.80万元，下降76%。').join('；')).not.toContain('决算 5.00')
 })
+
+test.each(['[]', '〔〕', '【】', '（）'])('the levels of an item stand in brackets of any kind: %s', (brackets) => {
+  const [open, close] = brackets
+  const item = `1.社会保障和就业支出${open}类${close}行政事业单位养老支出${open}款${close}行政单位离退休${open}项${close}：年初预算为6.00万元，支出决算为3.00万元，完成年初预算的50.0%。`
+  expect(read('五(三)', item)).toEqual([expect.stringContaining('年初预算 6.00 决算 3.00 完成年初预算 50.0%')])
+})

@@ -29,7 +29,7 @@ function flattened(block: Heading | Paragraph): Flat {
   const at: number[] = []
   if (PLAIN.test(block.text)) {
     for (let index = 0; index < block.text.length; index++) at.push(index)
-    return { text: block.text, at, block }
+    return { text: roundLevels(block.text), at, block }
   }
   let text = ''
   for (let index = 0; index < block.text.length; index++) {
@@ -45,7 +45,12 @@ function flattened(block: Heading | Paragraph): Flat {
     text += half.length === 1 ? half : printed
     at.push(index)
   }
-  return { text, at, block }
+  return { text: roundLevels(text), at, block }
+}
+
+/** The levels of a subject stand in brackets of any kind: 社会保障[类], 〔款〕, 【项】. */
+function roundLevels(text: string): string {
+  return text.replace(/[[〔【]([类款项])[\]〕】]/g, '($1)')
 }
 
 /** The print of a span of a flat text, to the letter. */
