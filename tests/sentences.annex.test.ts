@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { TableId } from '../src/model/fact.ts'
-import type { Rows } from './support/accounts.ts'
-import { checksWith, clausesIn, outcomeOf, type Sentence, told } from './support/sentences.ts'
+import { ALL_GENERAL, checksWith, clausesIn, outcomeOf, type SentenceBesideTables, told } from './support/sentences.ts'
 
 /** Sentences of the annex (绩效自评报告) as published: what is read of them, and what comes of recomputing it. */
-const ALL_GENERAL = {
-  T03: { 合计: ['2,668.25', '746.04', '1,922.21'] },
-  T05: { 合计: ['2,668.25', '746.04', '1,922.21'] },
-  T06: { 人员经费合计: ['522.78'], 公用经费合计: ['223.26'] },
-} as const
 
-/** A sentence with the rows of the tables it is held against. */
-interface Row extends Omit<Sentence, 'given' | 'basic'> {
-  readonly tables?: Readonly<Partial<Record<TableId, Rows>>>
-}
-
-const SENTENCES: readonly Row[] = [
+const SENTENCES: readonly SentenceBesideTables[] = [
   {
     section: '附件',
     text: '本单位编制人数31人（其中行政编制15人、事业编制16人），年末实有在职在编人数32人（其中行政编制16人、事业编制16人），退休人员1人。',

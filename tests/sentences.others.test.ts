@@ -1,26 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
-import type { TableId } from '../src/model/fact.ts'
 import { compilePack } from '../src/rules.ts'
-import type { Rows } from './support/accounts.ts'
 import { ruleFiles } from './support/ruleset.ts'
-import { checksWith, clausesIn, outcomeOf, type Sentence, told } from './support/sentences.ts'
+import { ALL_GENERAL, checksWith, clausesIn, outcomeOf, type SentenceBesideTables, told } from './support/sentences.ts'
 
 /** Sentences of sections 八 to 十四 as published: what is read of them, and what comes of recomputing it. */
 const FUNDS = { T07: { 合计: ['0', '2002.80', '2,002.80', '', '2,002.80', '0'] } } as const
 const NO_FUNDS = { T07: { 合计: ['0.00', '0.00', '0.00', '0.00', '0.00', '0.00'] }, T08: { 合计: ['', '', '0.00', '0.00', '0.00', ''] } } as const
-const ALL_GENERAL = {
-  T03: { 合计: ['2,668.25', '746.04', '1,922.21'] },
-  T05: { 合计: ['2,668.25', '746.04', '1,922.21'] },
-  T06: { 人员经费合计: ['522.78'], 公用经费合计: ['223.26'] },
-} as const
 
-/** A sentence with the rows of the tables it is held against. */
-interface Row extends Omit<Sentence, 'given' | 'basic'> {
-  readonly tables?: Readonly<Partial<Record<TableId, Rows>>>
-}
-
-const SENTENCES: readonly Row[] = [
+const SENTENCES: readonly SentenceBesideTables[] = [
   {
     section: '八',
     text: '某局 2025 年度无政府性基金预算财政拨款收入和支出。',

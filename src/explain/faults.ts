@@ -74,10 +74,11 @@ function printedAndExpected(fault: Fault): Pick<Finding, 'printed' | 'expected'>
     case 'name-former':
       return { printed: fault.name, expected: fault.current }
     case 'rate':
-      return { printed: fault.printed, expected: fault.expected }
-    case 'zero-base':
-      return { printed: fault.printed, expected: null }
     case 'wrong-base':
+    case 'year-end':
+    case 'other-base':
+    case 'title-year':
+    case 'year-broken':
       return { printed: fault.printed, expected: fault.expected }
     case 'not-a-row':
       return { printed: fault.name, expected: null }
@@ -89,21 +90,10 @@ function printedAndExpected(fault: Fault): Pick<Finding, 'printed' | 'expected'>
     case 'direction':
     case 'not-achieved':
       return { printed: fault.word, expected: null }
-    case 'flipped':
-      return { printed: fault.printed, expected: null }
     case 'grade':
       return { printed: fault.grade, expected: null }
-    case 'year-end':
-    case 'other-base':
-      return { printed: fault.printed, expected: fault.expected }
-    case 'listed-count':
-    case 'shares':
-      return { printed: fault.printed, expected: null }
     case 'one-event':
       return { printed: fault.second, expected: null }
-    case 'title-year':
-    case 'year-broken':
-      return { printed: fault.printed, expected: fault.expected }
     case 'listed': {
       const [only, ...more] = [...fault.zero, ...fault.misnamed]
       return { printed: more.length > 0 ? null : (only?.name ?? null), expected: null }

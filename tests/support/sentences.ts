@@ -23,6 +23,18 @@ export interface Sentence {
   readonly outcome: string
 }
 
+/** A sentence with the rows of the tables it is held against. */
+export interface SentenceBesideTables extends Omit<Sentence, 'given' | 'basic'> {
+  readonly tables?: Readonly<Partial<Record<TableId, Rows>>>
+}
+
+/** Tables of a body whose whole expenditure is of the general budget. */
+export const ALL_GENERAL = {
+  T03: { 合计: ['2,668.25', '746.04', '1,922.21'] },
+  T05: { 合计: ['2,668.25', '746.04', '1,922.21'] },
+  T06: { 人员经费合计: ['522.78'], 公用经费合计: ['223.26'] },
+} as const
+
 const compiled = compilePack(ruleFiles())
 if (!compiled.ok) throw new Error('the rules do not compile')
 const { rules, recognition } = compiled.rules

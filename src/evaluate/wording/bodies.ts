@@ -1,9 +1,10 @@
 import type { Check } from '../../model/check.ts'
+import { editDistance } from '../../model/edit-distance.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { BodyPrint } from '../../model/wording.ts'
 import { fault, holds } from '../verdicts.ts'
-import { distance, withoutTail } from './names.ts'
+import { withoutTail } from './names.ts'
 
 /** A form of the name that is printed so often is a habit, not a slip. */
 const HABIT = 3
@@ -56,7 +57,7 @@ function isVariant(name: string, own: string): boolean {
 
 /** One or two letters differ inside: 文化与旅游局 for 文化和旅游局. */
 function isMisspelt(name: string, own: string): boolean {
-  if (own.length < SHORTEST || name.slice(0, 2) !== own.slice(0, 2) || name.at(-1) !== own.at(-1) || distance(name, own) > 2) return false
+  if (own.length < SHORTEST || name.slice(0, 2) !== own.slice(0, 2) || name.at(-1) !== own.at(-1) || editDistance(name, own) > 2) return false
   const { changed, to } = middle(name, own)
   return !TELLING.test(changed) && !TELLING.test(to)
 }

@@ -1,9 +1,10 @@
 import type { Check } from '../../model/check.ts'
+import { editDistance } from '../../model/edit-distance.ts'
 import type { Facts } from '../../model/fact.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { PrintedTitle, Wording } from '../../model/wording.ts'
 import { fault, holds } from '../verdicts.ts'
-import { distance, withoutTail } from './names.ts'
+import { withoutTail } from './names.ts'
 
 /** An entry of the contents with the title of the body it stands for; null where none is like it. */
 interface Match {
@@ -107,7 +108,7 @@ function like(entry: PrintedTitle, peers: readonly PrintedTitle[], taken: Readon
 
 /** Two titles are alike where at most a third of the longer has to change. */
 function isAlike(a: string, b: string): boolean {
-  return distance(a, b) <= Math.max(a.length, b.length) / 3
+  return editDistance(a, b) <= Math.max(a.length, b.length) / 3
 }
 
 /** Nothing, a hint, or a difference that means something. */

@@ -7,6 +7,8 @@ export interface Edges {
   readonly before: RegExp
   /** How a further reason of several begins. */
   readonly enumerated: RegExp
+  /** What is paid from other money than the budget's. */
+  readonly otherFunds: RegExp
 }
 
 const EDGES = new WeakMap<NarrativeForm['phrases'], Edges>()
@@ -18,6 +20,7 @@ export function edgesOf({ phrases }: NarrativeForm): Edges {
       filler: new RegExp(`^(?:${phrases.filler.join('|')})*$`, 'u'),
       said: new RegExp(`^(?:${[...phrases.filler, ...phrases.before, '\\d{4}', '\\p{P}'].join('|')})*$`, 'u'),
       enumerated: new RegExp(`^(?:${phrases.enumerated.join('|')})`, 'u'),
+      otherFunds: new RegExp(phrases.otherFunds.join('|'), 'u'),
       before: new RegExp(`^$|(?:${phrases.before.join('|')})$`, 'u'),
     }
     EDGES.set(phrases, known)

@@ -68,7 +68,7 @@ function ordinalOf(text: string): string {
 function enter(place: { outer: string; outerPrinted: string; section: string; printed: string }, level: number, text: string, form: NarrativeForm): void {
   const title = text.replace(LEVELS[level] ?? /^/, '')
   const ordinal = ordinalOf(text)
-  const known = (under: string | undefined) => form.sections.find((section) => section.under === under && new RegExp(section.title, 'u').test(title))?.id
+  const known = (under: string | undefined) => form.sections.find((section) => section.under === under && expression(section.title).test(title))?.id
   const below = level === 2 ? known(place.outer === '' ? undefined : place.outer) : undefined
   const id = below ?? known(undefined) ?? ''
   if (level === 1 || place.outerPrinted === '') Object.assign(place, { outer: id, outerPrinted: ordinal, section: id, printed: ordinal })
@@ -81,9 +81,21 @@ const OPENED = /^(?:[一二三四五](?:\(.\))?)?$/
 /** Enters a section by how its first sentence begins, where the title above is of another section or there is none. */
 function open(place: { section: string; printed: string }, text: string, { openings }: NarrativeForm): void {
   if (!OPENED.test(place.section)) return
-  const begins = (source: string) => new RegExp(`^[^,。;:]{0,45}?(?:${source})`, 'u').test(text)
+  const begins = (source: string) => expression(`^[^,。;:]{0,45}?(?:${source})`).test(text)
   const opened = openings.find(({ text: source, under }) => (under === undefined || place.section.startsWith(under)) && begins(source))
   if (opened === undefined || opened.id === place.section) return
   place.section = opened.id
   if (place.printed === '') place.printed = opened.id
+}
+
+const EXPRESSIONS = new Map<string, RegExp>()
+
+/** The expression of a title or an opening, made once: every line of a document is held against it. */
+function expression(source: string): RegExp {
+  let known = EXPRESSIONS.get(source)
+  if (known === undefined) {
+    known = new RegExp(source, 'u')
+    EXPRESSIONS.set(source, known)
+  }
+  return known
 }

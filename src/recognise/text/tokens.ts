@@ -105,7 +105,7 @@ function tokenAt(text: string, at: number, limit: number, words: SubjectIndex, k
 }
 
 /** Words that are judged by where they stand, not tokens of their own. */
-const EDGES: readonly NarrativePhrase[] = ['filler', 'before']
+const EDGES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds']
 
 const NO_PATTERNS: readonly Pattern[] = []
 
