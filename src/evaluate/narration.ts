@@ -9,7 +9,7 @@ import type { AccountClause } from './clauses.ts'
 import { decide } from './equation.ts'
 import { operandOf } from './figure.ts'
 import { decideList } from './listed.ts'
-import { type Collected, collect, nothingCollected, type Place } from './resolve.ts'
+import { type Collected, collected, type Place } from './resolve.ts'
 import { fault, holds, notEvaluable } from './verdicts.ts'
 import { isLevel } from './word.ts'
 
@@ -38,7 +38,7 @@ export function decideNarrative(rule: Rule, statement: NarrativeStatement, place
 
 /** One amount with a count of 0, or the other way round. An amount may round to 0, and a thing cost nothing: that is for a person to say. */
 function zeros(rule: Rule, left: readonly SignedTerm[], right: readonly SignedTerm[], place: Place, key: string, current: Account): Check[] {
-  const [one, other] = [left, right].map((terms) => collected(terms, place, current))
+  const [one, other] = [left, right].map((terms) => collected(terms, place, current, null))
   if (one?.applies !== true || other?.applies !== true || one.figures.length === 0 || other.figures.length === 0) return []
   const why = one.why ?? other.why
   if (why !== null) return [notEvaluable(rule, key, why)]
@@ -81,7 +81,7 @@ function saysAsMuch({ clause: a }: AccountClause, { clause: b }: AccountClause):
 function base(rule: Rule, rate: string, of: readonly SignedTerm[], place: Place, key: string, current: Account): Check[] {
   const stated = place.clause?.figures[rate]
   if (stated === undefined || stated.units === 0 || stated.location === null) return []
-  const before = collected(of, place, current)
+  const before = collected(of, place, current, null)
   // 0% of nothing is another matter.
   if (!before.applies || before.why !== null || before.figures.every(({ units }) => units === 0)) return []
   if (sumOf(before) !== 0) return [holds(rule, key)]
@@ -93,7 +93,7 @@ function base(rule: Rule, rate: string, of: readonly SignedTerm[], place: Place,
 
 /** A difference printed without its sign. */
 function size(rule: Rule, { measure, of }: Extract<NarrativeStatement, { kind: 'size' }>, place: Place, key: string, current: Account): Check[] {
-  const difference = collected(of, place, current)
+  const difference = collected(of, place, current, null)
   if (!difference.applies || difference.why !== null) return []
   const right = sumOf(difference) < 0 ? of.map((term): SignedTerm => ({ ...term, sign: term.sign === 1 ? -1 : 1 })) : of
   const check = decide(rule, { kind: 'equation', left: [{ sign: 1, of: measure }], relation: '=', right, columns: [] }, key, place, current, null)
@@ -117,12 +117,6 @@ function level(rule: Rule, against: string, { clause, figures }: AccountClause, 
 
 function coordinateOf(clause: Clause, column: string): Printed['at'] {
   return { table: null, row: clause.subject, column, section: clause.printedSection, nth: clause.nth }
-}
-
-function collected(terms: readonly SignedTerm[], place: Place, current: Account): Collected {
-  const into = nothingCollected()
-  collect(terms, 'left', place, current, null, into)
-  return into
 }
 
 /** The sum of collected figures in ticks of the finest; only its sign matters. */

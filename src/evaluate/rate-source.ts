@@ -2,7 +2,7 @@ import type { Fault } from '../model/check.ts'
 import type { SignedTerm, TermRef } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import type { Figure } from './figure.ts'
-import { collect, nothingCollected, type Place } from './resolve.ts'
+import { collected, type Place } from './resolve.ts'
 
 /** A figure with its sign. */
 export interface Signed {
@@ -53,8 +53,7 @@ function chain(of: TermRef): TermRef[] {
 }
 
 function figuresOf(terms: readonly SignedTerm[], place: Place, current: Account, prior: Account | null): [Signed[]] | null {
-  const into = nothingCollected()
-  collect(terms, 'left', place, current, prior, into)
+  const into = collected(terms, place, current, prior)
   if (!into.applies || into.why !== null || into.figures.some(({ location }) => location === null)) return null
   return [into.figures.map((figure, nth) => ({ figure, sign: into.standings[nth] === 1 ? -1 : 1 }))]
 }

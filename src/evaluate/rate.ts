@@ -5,7 +5,7 @@ import { type Figure, operandOf, standingOf } from './figure.ts'
 import { type Fraction, fraction, greatest, least, rounded } from './fraction.ts'
 import { placesOf } from './places.ts'
 import { type Signed, sourceOf } from './rate-source.ts'
-import { type Collected, collect, nothingCollected, type Place } from './resolve.ts'
+import { type Collected, collected, type Place } from './resolve.ts'
 import { isBalanced } from './shares.ts'
 import { fault, holds, notEvaluable } from './verdicts.ts'
 
@@ -104,12 +104,6 @@ function otherBase(
     .map((other) => division(other, to))
     .find((found) => found?.fits === true)
   return { numerator: here.numerator, base: here.denominator, usual: proper == null ? null : `${proper.numerator} ÷ ${proper.denominator}` }
-}
-
-function collected(terms: RateStatement['of'], place: Place, current: Account, prior: Account | null): Collected {
-  const into = nothingCollected()
-  collect(terms, 'left', place, current, prior, into)
-  return into
 }
 
 function signed({ figures, standings }: Collected): Signed[] {

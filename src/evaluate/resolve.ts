@@ -46,11 +46,17 @@ export function collect(terms: readonly SignedTerm[], side: 'left' | 'right', pl
   }
 }
 
+/** The figures of one sum. */
+export function collected(terms: readonly SignedTerm[], place: Place, current: Account, prior: Account | null): Collected {
+  const into = nothingCollected()
+  collect(terms, 'left', place, current, prior, into)
+  return into
+}
+
 /** The first alternative that is printed, else the last. */
 function printedTerm({ first, second }: EitherRef, place: Place, current: Account, prior: Account | null): Exclude<TermRef, EitherRef> {
-  const into = nothingCollected()
   if (first.kind !== 'either') {
-    collect([{ sign: 1, of: first }], 'left', place, current, prior, into)
+    const into = collected([{ sign: 1, of: first }], place, current, prior)
     if (into.applies && into.why === null && into.figures.some(({ location, kind }) => location !== null && kind !== 'blank')) return first
   }
   return second.kind === 'either' ? printedTerm(second, place, current, prior) : second

@@ -6,7 +6,7 @@ import type { Account } from './account.ts'
 import type { AccountClause } from './clauses.ts'
 import { decideEvent } from './events.ts'
 import { type Figure, operandOf } from './figure.ts'
-import { collect, nothingCollected, type Place } from './resolve.ts'
+import { collected, type Place } from './resolve.ts'
 import { fault, holds, notEvaluable } from './verdicts.ts'
 import { decideShares } from './weighted.ts'
 
@@ -59,8 +59,7 @@ function against(
 ): Check[] {
   const word = place.clause?.clause.words[kind]
   if (word === undefined || place.clause === undefined) return []
-  const into = nothingCollected()
-  collect(of, 'left', place, current, null, into)
+  const into = collected(of, place, current, null)
   if (!into.applies || into.figures.length === 0) return []
   if (into.why !== null) return [notEvaluable(rule, key, into.why)]
   const tick = Math.min(...into.figures.map((figure) => figure.tick))

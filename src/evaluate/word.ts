@@ -2,7 +2,7 @@ import type { Check, Fault } from '../model/check.ts'
 import type { Rule, Statement } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import { operandOf } from './figure.ts'
-import { collect, nothingCollected, type Place } from './resolve.ts'
+import { collected, type Place } from './resolve.ts'
 import { fault, holds, notEvaluable } from './verdicts.ts'
 
 /** What comparing words say of left − right. */
@@ -42,8 +42,7 @@ export function decideWord(
   const word = place.clause?.clause.words[statement.word]
   const meaning = word === undefined ? undefined : MEANING[word.text]
   if (word === undefined || meaning === undefined) return []
-  const into = nothingCollected()
-  collect(statement.of, 'left', place, current, prior, into)
+  const into = collected(statement.of, place, current, prior)
   if (!into.applies) return []
   if (into.why !== null) return [notEvaluable(rule, key, into.why)]
   const tick = Math.min(...into.figures.map((figure) => figure.tick))

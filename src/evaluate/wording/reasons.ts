@@ -2,7 +2,7 @@ import type { Check } from '../../model/check.ts'
 import type { Clause } from '../../model/fact.ts'
 import type { Rule, Statement } from '../../model/rule.ts'
 import type { Account } from '../account.ts'
-import { collect, nothingCollected, type Place } from '../resolve.ts'
+import { collected, type Place } from '../resolve.ts'
 import { fault, holds } from '../verdicts.ts'
 import { coordinate } from './changes.ts'
 
@@ -24,8 +24,7 @@ export function reasonGiven(
 
 /** What figures add up to, in 元 or percent; null where one of them is not printed, and 0 within rounding. */
 function sumOf(of: Extract<Statement, { kind: 'reason-given' }>['of'], place: Place, current: Account, prior: Account | null): number | null {
-  const into = nothingCollected()
-  collect(of, 'left', place, current, prior, into)
+  const into = collected(of, place, current, prior)
   if (!into.applies || into.why !== null) return null
   const tick = Math.min(...into.figures.map((figure) => figure.tick))
   let sum = 0
