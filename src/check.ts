@@ -3,9 +3,9 @@ import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
 import type { Check } from './model/check.ts'
-import type { Document, Input, ReadResult } from './model/document.ts'
+import { type Damage, type Document, type Input, isLoss, type ReadResult } from './model/document.ts'
 import type { Facts } from './model/fact.ts'
-import type { DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
+import type { Coverage, DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
 import type { Rule, RuleSet } from './model/rule.ts'
 import { read } from './read.ts'
 import { recognise } from './recognise.ts'
@@ -47,13 +47,14 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
   const all = evaluate(facts, rules)
   const chosen = selected(rules, options)
   const checks = chosen === rules ? all : ofRules(all, chosen)
-  const covered = coverage(checks, facts)
-  const reach = chosen === rules ? covered : coverage(all, facts)
+  const losses = document.damage.filter(({ kind }) => isLoss(kind))
+  const covered = withLosses(coverage(checks, facts), losses)
+  const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
   const findings = explain(checks, facts, chosen.rules)
   const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
   return {
     ...nothing(path, document),
-    ...statusOf(facts, reach.checked, reach.numbers),
+    ...statusOf(facts, reach, losses),
     facts,
     checks,
     notEvaluable: undecided(checks),
@@ -94,12 +95,20 @@ function refusal(facts: Facts): StatusReason | null {
   return facts.tables.every(({ id }) => id === null) && facts.narrative.length === 0 ? { kind: 'nothing-found' } : null
 }
 
+/** What a reader lost counts as printed and not checked. */
+function withLosses(covered: Coverage, losses: readonly Damage[]): Coverage {
+  if (losses.length === 0) return covered
+  const lost = losses.map(({ printed, location }) => ({ printed, why: 'lost' as const, location }))
+  return { ...covered, numbers: covered.numbers + lost.length, unchecked: [...covered.unchecked, ...lost] }
+}
+
 /** Under this share of checked numbers a document counts as partly read. */
 const ENOUGH = 0.5
 
-function statusOf(facts: Facts, checked: number, numbers: number): { status: DocumentStatus; reason: StatusReason | null } {
+function statusOf(facts: Facts, { checked, numbers }: Coverage, losses: readonly Damage[]): { status: DocumentStatus; reason: StatusReason | null } {
   const lost = facts.tables.filter(({ status, id }) => status === 'unreadable' && id !== null).map(({ printedTitle }) => printedTitle)
   if (lost.length > 0) return { status: 'partial', reason: { kind: 'tables-unreadable', tables: lost } }
+  if (losses.length > 0) return { status: 'partial', reason: { kind: 'lost', losses: losses.length } }
   if (numbers > 0 && checked / numbers < ENOUGH) return { status: 'partial', reason: { kind: 'low-coverage', ratio: checked / numbers } }
   return { status: 'checked', reason: null }
 }

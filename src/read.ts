@@ -1,69 +1,57 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
-import type { Block, Document, FileFormat, Input, ReadFailure, ReadResult } from './model/document.ts'
-import { decode } from './read/decode.ts'
-import { looksLikeCsv } from './read/sniff.ts'
+import type { Document, FileFormat, Input, Reading, ReadResult } from './model/document.ts'
+import { LIMITS, type Limits } from './model/limits.ts'
+import { formatName, type Opened, open } from './read/open.ts'
+import { isHtml, looksLikeCsv } from './read/sniff.ts'
 
-type Blocks = { blocks: Block[] } | { failure: ReadFailure }
-
-/** One format: its name, which file names it takes, how its text looks, and how that becomes blocks. Heavy readers are loaded when first needed. */
+/** One format: how it looks, whatever the file is called, and how it becomes blocks. Heavy readers are loaded when first needed. */
 interface Reader {
   readonly format: FileFormat
-  readonly names: RegExp
-  looks(text: string): boolean
-  read(text: string, file: string): Promise<Blocks>
+  looks(opened: Opened): boolean
+  read(opened: Opened, limits: Limits): Promise<Reading>
 }
 
+/** The first that recognises a file reads it. */
 const READERS: readonly Reader[] = [
-  { format: 'csv', names: /\.csv$/i, looks: looksLikeCsv, read: async (text, file) => (await import('./read/csv.ts')).readCsv(text, file) },
-  { format: 'markdown', names: /\.(md|markdown)$/i, looks: () => false, read: async (text, file) => (await import('./read/text.ts')).readText(text, file) },
-  { format: 'text', names: /\.txt$/i, looks: () => true, read: async (text, file) => (await import('./read/text.ts')).readText(text, file) },
-]
-
-/** First bytes that tell a format which is not text. */
-const SIGNATURES: readonly (readonly [string, readonly number[]])[] = [
-  ['pdf', [0x25, 0x50, 0x44, 0x46]],
-  ['zip', [0x50, 0x4b, 0x03, 0x04]],
-  ['ole', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  {
+    format: 'csv',
+    looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),
+    read: async ({ text, name }, limits) => (await import('./read/csv.ts')).readCsv(text, name, limits),
+  },
+  {
+    format: 'markdown',
+    looks: ({ container, name, text }) => container === 'text' && /\.(?:md|markdown)$/i.test(name) && !isHtml(text, name),
+    read: async ({ text, name }, limits) => (await import('./read/text.ts')).readText(text, name, limits),
+  },
+  {
+    format: 'text',
+    looks: ({ container, name, text }) => container === 'text' && !isHtml(text, name),
+    read: async ({ text, name }, limits) => (await import('./read/text.ts')).readText(text, name, limits),
+  },
 ]
 
 /** Reads one file. Its content decides the format before its name does. */
-export async function readFile(input: Input): Promise<ReadResult> {
+export async function readFile(input: Input, limits: Limits = LIMITS): Promise<ReadResult> {
   const digest = bytesToHex(sha256(input.bytes))
-  const failed = (failure: ReadFailure): ReadResult => ({ ok: false, path: input.name, sha256: digest, failure })
-  const format = SIGNATURES.find(([, bytes]) => bytes.every((byte, index) => input.bytes[index] === byte))?.[0]
-  if (format !== undefined) return failed({ kind: 'format', format: officeFormat(format, input.name) })
-  const decoded = decode(input.bytes)
-  if (!decoded.ok) return failed(decoded.failure)
-  if (isHtml(decoded.text, input.name)) return failed({ kind: 'format', format: 'html' })
-  const reader = readerOf(input.name, decoded.text)
-  const result = await reader.read(decoded.text, input.name)
-  if ('failure' in result) return failed(result.failure)
-  return { ok: true, document: { files: [{ path: input.name, sha256: digest, format: reader.format }], blocks: result.blocks } }
+  const opened = await open(input, limits)
+  const reader = 'failure' in opened ? undefined : READERS.find(({ looks }) => looks(opened))
+  const reading: Reading = 'failure' in opened ? opened : reader === undefined ? unknownFormat(opened) : await reader.read(opened, limits)
+  if ('failure' in reading) return { ok: false, path: input.name, sha256: digest, failure: reading.failure }
+  const files = [{ path: input.name, sha256: digest, format: reader?.format as FileFormat }]
+  return { ok: true, document: { files, blocks: reading.blocks, damage: reading.damage ?? [] } }
 }
 
-/** The reader by the name of the file, or by its text where the name says nothing: standard input, or another extension. */
-function readerOf(name: string, text: string): Reader {
-  return READERS.find(({ names }) => names.test(name)) ?? (READERS.find(({ looks }) => looks(text)) as Reader)
-}
-
-/** Markup of a page, also below comments or a fragment without head. */
-function isHtml(text: string, name: string): boolean {
-  const head = text.slice(0, 65536).replace(/<!--[\s\S]*?-->/g, '')
-  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table)\b/i.test(head) || (/\.x?html?$/i.test(name) && /<(?:table|p|div|h\d)\b/i.test(head))
-}
-
-function officeFormat(format: string, name: string): string {
-  const extension = /\.(docx|xlsx|doc|xls|wps|et|pdf)$/i.exec(name)?.[1]?.toLowerCase()
-  return extension !== undefined && (format === 'zip' || format === 'ole') ? extension : format
+/** A file of a known kind that no reader takes. */
+function unknownFormat({ container, name }: Opened): Reading {
+  return { failure: { kind: 'format', format: container === 'text' ? 'html' : formatName(container, name) } }
 }
 
 /** Reads all files of one disclosure as one document; the first that cannot be read fails it. */
-export async function read(inputs: readonly Input[]): Promise<ReadResult> {
+export async function read(inputs: readonly Input[], limits: Limits = LIMITS): Promise<ReadResult> {
   const documents: Document[] = []
   for (const input of inputs) {
-    const result = await readFile(input)
+    const result = await readFile(input, limits)
     if (!result.ok) return result
     documents.push(result.document)
   }
@@ -76,7 +64,7 @@ export function joinDocuments(documents: readonly Document[]): Document {
   const rank = (document: Document) => (content(document) === 'tables' ? 1 : 0)
   const name = (document: Document) => document.files[0]?.path ?? ''
   const ordered = [...documents].sort((a, b) => rank(a) - rank(b) || NATURAL.compare(name(a), name(b)))
-  return { files: ordered.flatMap(({ files }) => files), blocks: ordered.flatMap(({ blocks }) => blocks) }
+  return { files: ordered.flatMap(({ files }) => files), blocks: ordered.flatMap(({ blocks }) => blocks), damage: ordered.flatMap(({ damage }) => damage) }
 }
 
 const NATURAL = new Intl.Collator('zh', { numeric: true })

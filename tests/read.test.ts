@@ -63,13 +63,19 @@ describe('bytes to text', () => {
 describe('the content decides the format before the name does', () => {
   test.each([
     ['a.txt', new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]), 'pdf'],
-    ['a.docx', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'docx'],
-    ['a.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 'xls'],
     ['a.txt', encoder.encode('<!DOCTYPE html><html></html>'), 'html'],
     ['a.md', encoder.encode('<!-- saved -->\n<table><tr><td>1</td></tr></table>'), 'html'],
     ['a.html', encoder.encode('(from a page)\n<h3>决算表</h3>\n<table></table>'), 'html'],
   ])('%s', async (name, bytes, format) => {
     expect(await failureOf(name, bytes)).toEqual({ kind: 'format', format })
+  })
+
+  test.each([
+    ['a.docx', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'docx'],
+    ['a.txt', new Uint8Array([0x50, 0x4b, 0x03, 0x04]), 'zip'],
+    ['a.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0]), 'xls'],
+  ])('%s of a few bytes is damaged', async (name, bytes, format) => {
+    expect(await failureOf(name, bytes)).toEqual({ kind: 'damaged', format })
   })
 
   test('a comparison in a text is no markup', async () => {
@@ -177,6 +183,7 @@ describe('files of one disclosure', () => {
   const document = async (name: string, text: string): Promise<Document> => ({
     files: [{ path: name, sha256: '', format: 'csv' }],
     blocks: await blocksOf(name, text),
+    damage: [],
   })
 
   test('text comes first, then tables in the order of their numbers', async () => {

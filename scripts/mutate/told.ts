@@ -55,6 +55,7 @@ function inFile(location: Location): string {
     case 'text':
       return `${file}:${location.line}:${location.column}`
     case 'docx':
+    case 'doc':
       return `${file} ${location.start}`
     case 'sheet':
       return `${file} ${location.sheet}!${location.cell}`

@@ -3,7 +3,10 @@
 /** Where something stands in the original file. Lines, columns and pages count from 1; `box` is in points, origin top left. */
 export type Location =
   | { readonly kind: 'text'; readonly file: string; readonly line: number; readonly column: number }
-  | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number }
+  /** `start` and `end` count the characters of the part as it is stored, markup included; `paragraph` counts the paragraphs of the body from 1. */
+  | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number; readonly paragraph: number }
+  /** `start` and `end` are character positions of the Word binary format, `paragraph` as above. */
+  | { readonly kind: 'doc'; readonly file: string; readonly start: number; readonly end: number; readonly paragraph: number }
   | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string }
   | { readonly kind: 'pdf'; readonly file: string; readonly page: number; readonly box: readonly [number, number, number, number] }
 
@@ -56,7 +59,7 @@ export interface Input {
   readonly bytes: Uint8Array
 }
 
-export type FileFormat = 'text' | 'markdown' | 'csv'
+export type FileFormat = 'text' | 'markdown' | 'csv' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'pdf'
 
 /** A file that was read. `sha256` is the digest of its bytes, in hex. */
 export interface SourceFile {
@@ -69,7 +72,34 @@ export interface SourceFile {
 export interface Document {
   readonly files: readonly SourceFile[]
   readonly blocks: readonly Block[]
+  readonly damage: readonly Damage[]
 }
+
+/**
+ * What a reader could not read, or what is printed otherwise than it is stored. The report says it, so that nobody takes silence for approval:
+ * a loss makes the document `partial`, a remark does not.
+ */
+export interface Damage {
+  readonly kind: Loss | Remark
+  readonly location: Location
+  /** What is left to see of it, '' if nothing: the number whose digits are torn, the formula without a value, the name of the sheet. */
+  readonly printed: string
+}
+
+const LOSSES = ['scanned-page', 'unmapped-font', 'torn-number', 'formula-without-value', 'broken-part'] as const
+
+/** A page that is a picture; a font whose characters cannot be told; a number torn from its line; a formula whose value was never saved; a part of the file that cannot be opened. */
+export type Loss = (typeof LOSSES)[number]
+
+export function isLoss(kind: Damage['kind']): kind is Loss {
+  return LOSSES.some((loss) => loss === kind)
+}
+
+/** Hidden rows, columns or sheets, which are read all the same; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
+export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'stored-otherwise' | 'unruled-table'
+
+/** What a reader makes of a file. */
+export type Reading = { readonly blocks: readonly Block[]; readonly damage?: readonly Damage[] } | { readonly failure: ReadFailure }
 
 /** A file that could not be read, with the reason a user can act on. */
 export type ReadFailure =
@@ -81,6 +111,18 @@ export type ReadFailure =
   | { readonly kind: 'table-too-large'; readonly line: number; readonly columns: number; readonly cells: number }
   | { readonly kind: 'format'; readonly format: string }
   | { readonly kind: 'malformed'; readonly line: number; readonly detail: string }
+  /** The bytes are not what the format asks for: cut off, damaged, or not of this format at all. */
+  | { readonly kind: 'damaged'; readonly format: string }
+  | { readonly kind: 'encrypted' }
+  /** Every page is a picture. */
+  | { readonly kind: 'scanned' }
+  | { readonly kind: 'too-slow'; readonly seconds: number }
+  | { readonly kind: 'too-many-pages'; readonly pages: number; readonly limit: number }
+  /** A packed file that unpacks to more than this many bytes or parts. */
+  | { readonly kind: 'unpacks-too-large'; readonly limit: number }
+  | { readonly kind: 'nested-too-deep'; readonly limit: number }
+  /** A web page that only links to the documents. */
+  | { readonly kind: 'only-links'; readonly links: readonly string[] }
 
 export type ReadResult =
   | { readonly ok: true; readonly document: Document }
@@ -96,6 +138,6 @@ export function locate(block: Heading | Paragraph, offset: number): Location {
   if (found === undefined) throw new Error('a block has at least one segment')
   const { location } = found
   if (location.kind === 'text') return { ...location, column: location.column + (offset - found.start) }
-  if (location.kind === 'docx') return { ...location, start: location.start + (offset - found.start) }
+  if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: location.start + (offset - found.start) }
   return location
 }

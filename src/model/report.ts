@@ -14,6 +14,7 @@ export type StatusReason =
   | { readonly kind: 'nothing-found' }
   | { readonly kind: 'not-final-accounts'; readonly is: Exclude<DocumentKind, 'final-accounts'> }
   | { readonly kind: 'tables-unreadable'; readonly tables: readonly string[] }
+  | { readonly kind: 'lost'; readonly losses: number }
   | { readonly kind: 'low-coverage'; readonly ratio: number }
 
 /** Printed numbers and how many a check could have failed on alone (DESIGN section 4). */
@@ -34,6 +35,7 @@ export type UncheckedWhy =
   | 'unknown-column'
   | 'unreadable'
   | 'other-table'
+  | 'lost'
   | Unread
 
 /** A relation that could not be decided, once per rule and reason. */

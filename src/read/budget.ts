@@ -1,9 +1,7 @@
 import type { ReadFailure } from '../model/document.ts'
+import type { Limits } from '../model/limits.ts'
 
-/** A row as wide as a spreadsheet, and far more cells than any disclosure has. Short rows count as wide as their table, as they are filled up. */
-const MOST = { columns: 16_384, cells: 200_000 } as const
-
-/** Counts the cells of a file while it is read, so that one with more than memory can hold is refused before they are made. */
+/** Counts the cells of a file while it is read, short rows as wide as their table, as they are filled up, so that one with more than memory can hold is refused before they are made. */
 export interface Budget {
   /** Counts a row of the table at hand; says why the file is refused, or null. */
   row(cells: number, line: number): ReadFailure | null
@@ -11,7 +9,7 @@ export interface Budget {
   close(): void
 }
 
-export function budgetOf(): Budget {
+export function budgetOf({ columns, cells: most }: Limits): Budget {
   let before = 0
   let rows = 0
   let width = 0
@@ -19,7 +17,7 @@ export function budgetOf(): Budget {
     row: (cells, line) => {
       rows++
       width = Math.max(width, cells)
-      return cells > MOST.columns || before + rows * width > MOST.cells ? { kind: 'table-too-large', line, ...MOST } : null
+      return cells > columns || before + rows * width > most ? { kind: 'table-too-large', line, columns, cells: most } : null
     },
     close: () => {
       before += rows * width

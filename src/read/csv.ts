@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/browser/esm/sync'
-import type { Block, Cell, ReadFailure } from '../model/document.ts'
+import type { Block, Cell, ReadFailure, Reading } from '../model/document.ts'
+import type { Limits } from '../model/limits.ts'
 import { budgetOf } from './budget.ts'
 import { rectangle } from './grids.ts'
 import { splitLines } from './lines.ts'
@@ -13,10 +14,10 @@ interface Recorded {
 const LONGEST = 1_000_000
 
 /** Reads comma-separated tables; title rows stay rows, and a title row after a blank record begins a table of its own. */
-export function readCsv(text: string, file: string): { blocks: Block[] } | { failure: ReadFailure } {
+export function readCsv(text: string, file: string, limits: Limits): Reading {
   const blocks: Block[] = []
   let rows: Cell[][] = []
-  const budget = budgetOf()
+  const budget = budgetOf(limits)
   const close = () => {
     const table = rectangle(rows, stem(file))
     if (table !== null) blocks.push(table)

@@ -19,3 +19,9 @@ export function looksLikeCsv(text: string): boolean {
   }
   return [...counts].some(([commas, count]) => commas > 0 && count > lines.length / 2)
 }
+
+/** Markup of a page, also below comments or a fragment without head. */
+export function isHtml(text: string, name: string): boolean {
+  const head = text.slice(0, 65536).replace(/<!--[\s\S]*?-->/g, '')
+  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table)\b/i.test(head) || (/\.x?html?$/i.test(name) && /<(?:table|p|div|h\d)\b/i.test(head))
+}

@@ -1,4 +1,5 @@
-import type { Block, Cell, ReadFailure } from '../model/document.ts'
+import type { Block, Cell, Reading } from '../model/document.ts'
+import type { Limits } from '../model/limits.ts'
 import { budgetOf } from './budget.ts'
 import { isDelimiter, pipeCells, rectangle, tabCells } from './grids.ts'
 import { blankComments, splitLines, stripLine } from './lines.ts'
@@ -8,16 +9,13 @@ type Grid = 'tab' | 'pipe'
 
 const SEPARATOR: Readonly<Record<Grid, string>> = { tab: '\t', pipe: '|' }
 
-/** No disclosure comes near so many lines. */
-const MOST_LINES = 300_000
-
 /** Reads plain text and Markdown: tables by tabs or pipes, headings, and paragraphs with their soft line breaks gone. */
-export function readText(text: string, file: string): { blocks: Block[] } | { failure: ReadFailure } {
+export function readText(text: string, file: string, limits: Limits): Reading {
   const blocks: Block[] = []
   const lines = splitLines(blankComments(text))
-  if (lines.length > MOST_LINES) return { failure: { kind: 'too-many-lines', limit: MOST_LINES } }
+  if (lines.length > limits.lines) return { failure: { kind: 'too-many-lines', limit: limits.lines } }
   const words = prose((block) => blocks.push(block), usualWidth(lines))
-  const budget = budgetOf()
+  const budget = budgetOf(limits)
   let rows: Cell[][] = []
   let grid: Grid | null = null
   let bold = false

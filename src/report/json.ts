@@ -67,7 +67,7 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       waived: 0,
       checks: { made, holds, rounding, fails, trivial, notEvaluable },
     },
-    ...known({ coverage: coverage === null ? null : coverageValue(coverage, teller) }),
+    ...known({ damage: damageValues(report, teller), coverage: coverage === null ? null : coverageValue(coverage, teller) }),
     notEvaluable: report.notEvaluable.map(({ rule, why, count, location }) => ({
       rule,
       why: words.undecidedPlaces(say(words.why, why, names), count),
@@ -84,6 +84,12 @@ function tableValues({ facts }: DocumentReport): object[] {
   const found = facts.tables.map(({ id, printedTitle, unit, status, location }) => ({ id, printedTitle, unit, status, location: flat(location) }))
   const missing = facts.profile.owes.filter((id) => facts.tables.every((table) => table.id !== id))
   return [...found, ...missing.map((id) => ({ id, status: 'missing' }))]
+}
+
+/** What could not be read, or is printed otherwise than it is stored; null where there is nothing of the kind. */
+function damageValues({ document }: DocumentReport, { words }: Teller): object[] | null {
+  if (document === null || document.damage.length === 0) return null
+  return document.damage.map(({ kind, printed, location }) => ({ kind, message: words.damage[kind](printed), printed, location: flat(location) }))
 }
 
 function coverageValue({ numbers, checked, tables, text, unchecked }: NonNullable<DocumentReport['coverage']>, { words }: Teller): object {

@@ -9,6 +9,7 @@ export interface FlatLocation {
   readonly line?: number
   readonly column?: number
   readonly page?: number
+  readonly paragraph?: number
   readonly sheet?: string
   readonly cell?: string
   readonly table?: string
@@ -32,7 +33,8 @@ function inFile(location: Location): FlatLocation {
     case 'text':
       return { file: location.file, line: location.line, column: location.column }
     case 'docx':
-      return { file: location.file }
+    case 'doc':
+      return { file: location.file, paragraph: location.paragraph }
     case 'sheet':
       return { file: location.file, sheet: location.sheet, cell: location.cell }
     case 'pdf':
@@ -42,12 +44,13 @@ function inFile(location: Location): FlatLocation {
 
 /** Where to look, in a few words; the file is named where the document has several. */
 export function whereabouts(location: Location, severalFiles: boolean, words: Words): string {
-  const file = severalFiles || location.kind === 'docx' ? clip(location.file.slice(location.file.lastIndexOf('/') + 1), 30) : ''
+  const file = severalFiles ? clip(location.file.slice(location.file.lastIndexOf('/') + 1), 30) : ''
   switch (location.kind) {
     case 'text':
       return file === '' ? words.line(location.line) : `${file}:${location.line}`
     case 'docx':
-      return file
+    case 'doc':
+      return [file, words.paragraph(location.paragraph)].filter((part) => part !== '').join(' ')
     case 'sheet':
       return [file, location.sheet, location.cell].filter((part) => part !== '').join(' ')
     case 'pdf':

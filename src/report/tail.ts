@@ -1,5 +1,6 @@
 import type { DocumentReport } from '../model/report.ts'
 import { countsOf, percent } from './counts.ts'
+import { whereabouts } from './locations.ts'
 import type { ReportOptions } from './reporter.ts'
 import { ruleList, type Teller } from './telling.ts'
 import { say, type Words } from './words.ts'
@@ -7,6 +8,8 @@ import { clip, pad, widthOf, wrap } from './wrap.ts'
 
 const REASONS_SHOWN = 3
 const FILES_SHOWN = 6
+const PLACES_SHOWN = 3
+const DAMAGE_SHOWN = 4
 
 /** What closes the block of a document: checks by verdict, coverage, what could not be decided, which files were taken together. */
 export function tail(report: DocumentReport, { width, palette }: ReportOptions, words: Words, teller: Teller): string[] {
@@ -21,6 +24,8 @@ export function tail(report: DocumentReport, { width, palette }: ReportOptions, 
   if (covered !== '') lines.push(...line(words.label.coverage, covered))
   const open = undecidedOf(report, words, teller)
   if (open !== '') lines.push(...line(words.label.open, open))
+  const damage = damageOf(report, words)
+  if (damage !== '') lines.push(...line(words.label.read, damage))
   if (report.files.length > 1) {
     const names = report.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
     const shown = names
@@ -43,6 +48,18 @@ function coverageOf({ coverage }: DocumentReport, words: Words): string {
     .join(words.list)
   const covered = words.coverage(coverage.numbers, coverage.checked, percent(coverage.checked, coverage.numbers), share(coverage.tables), share(coverage.text))
   return groups === '' ? covered : covered + words.uncovered(groups)
+}
+
+/** What could not be read, and what is printed otherwise than it is stored: each kind once, with its first places. */
+function damageOf({ document, files }: DocumentReport, words: Words): string {
+  const kinds = new Map<string, string[]>()
+  for (const { kind, printed, location } of document?.damage ?? []) {
+    const said = words.damage[kind](printed)
+    const place = whereabouts(location, files.length > 1, words)
+    kinds.set(said, [...(kinds.get(said) ?? []), place])
+  }
+  const told = [...kinds].map(([said, places]) => words.sentence([...new Set(places)].slice(0, PLACES_SHOWN).join(words.list), said, ''))
+  return told.length > DAMAGE_SHOWN ? words.more(told.slice(0, DAMAGE_SHOWN).join(words.clause), told.length) : told.join(words.clause)
 }
 
 /** What could not be decided, by reason, the most frequent first. */

@@ -116,6 +116,7 @@ export const en: Words = {
     'unknown-column': 'column not understood',
     unreadable: 'not read as a number',
     'other-table': 'in another table',
+    lost: 'could not be read',
     outside: 'outside the sections that state accounts',
     reason: 'inside a reason',
     'no-frame': 'in a sentence that was not understood',
@@ -147,6 +148,8 @@ export const en: Words = {
     'not-final-accounts': ({ is }) => `this is ${en.documentKind[is]}, not a final-accounts disclosure`,
     'tables-unreadable': ({ tables }) =>
       `${some(tables.length, 'table')} not understood: ${tables.map((title) => clip(title)).join(', ')}; look at header and rows`,
+    lost: ({ losses }) =>
+      `${some(losses, 'part')} of the file could not be read, the rest was checked; see “read” and the coverage, and check the original docx or xlsx instead`,
     'low-coverage': ({ ratio }) => `only ${percent(ratio)} of the numbers were checked, less than half; silence here does not mean the rest is right`,
   },
   failure: {
@@ -159,6 +162,26 @@ export const en: Words = {
     'table-too-large': ({ line, columns, cells }) =>
       `table too large from line ${line} on (at most ${columns} cells a row, ${cells} a file); check the separators, or split it`,
     malformed: ({ line, detail }) => `line ${line} is malformed (${clip(detail, 80)}); look at quotes and separators`,
+    damaged: ({ format }) => `damaged, or no ${format} file at all; download it again, or open it and save a copy`,
+    encrypted: () => 'a password is needed to open it; remove the password first',
+    scanned: () => 'every page is a picture (a scan); use the original docx or xlsx, or a pdf exported from it',
+    'too-slow': ({ seconds }) => `took longer than ${seconds} seconds to read; split it, or raise --limits`,
+    'too-many-pages': ({ pages, limit }) => `${pages} pages, at most ${limit} are read; split it, or raise --limits`,
+    'unpacks-too-large': ({ limit }) => `unpacks to too much (over ${limit}); raise --limits if it is a disclosure indeed`,
+    'nested-too-deep': ({ limit }) => `nested more than ${limit} levels deep`,
+    'only-links': ({ links }) => `this page only links to the documents; download and check: ${links.map((link) => clip(link, 60)).join(', ')}`,
+  },
+  damage: {
+    'scanned-page': () => 'this page is a picture and was not read',
+    'unmapped-font': (printed) => `a font has no character map, these characters are lost${printed === '' ? '' : `: ${clip(printed)}`}`,
+    'torn-number': (printed) => `the number “${clip(printed)}” is torn from its line and was not checked`,
+    'formula-without-value': (printed) => `the formula ${clip(printed)} has no saved value; open and save the workbook`,
+    'broken-part': (printed) => `${clip(printed)} cannot be opened and was not read`,
+    'hidden-rows': (printed) => `hidden rows (${clip(printed)}) were read as well`,
+    'hidden-columns': (printed) => `hidden columns (${clip(printed)}) were read as well`,
+    'hidden-sheet': (printed) => `the hidden sheet “${clip(printed)}” was read as well`,
+    'stored-otherwise': (printed) => `a cell shows other digits than it holds: ${clip(printed)}`,
+    'unruled-table': () => 'a table without ruled lines: its columns were told by their places',
   },
   why: {
     'table-missing': ({ table }, names) => `${names.table(table)} not found`,
@@ -223,12 +246,13 @@ export const en: Words = {
   terms: (count) => `(${count} terms)`,
   difference: (printed) => `off by ${printed}`,
   line: (line) => `line ${line}`,
+  paragraph: (paragraph) => `paragraph ${paragraph}`,
   page: (page) => `page ${page}`,
   stdin: 'standard input',
   list: ', ',
   clause: '; ',
 
-  label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', files: 'files', tables: 'tables' },
+  label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', read: 'read', files: 'files', tables: 'tables' },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: 'no check could be decided, which does not mean that nothing is wrong',
   clean: 'no error, and nothing to confirm',

@@ -1,5 +1,5 @@
 import type { Fault, Verdict, Why } from '../model/check.ts'
-import type { ReadFailure } from '../model/document.ts'
+import type { Damage, ReadFailure } from '../model/document.ts'
 import type { Coordinate, DocumentKind, TableDoubt, TableId, TableStatus } from '../model/fact.ts'
 import type { Cause, Finding, Mistake, Proof, SlipKind } from '../model/finding.ts'
 import type { DocumentStatus, StatusReason, UncheckedWhy } from '../model/report.ts'
@@ -41,6 +41,7 @@ export interface Words {
 
   readonly reason: Sentences<StatusReason>
   readonly failure: Sentences<ReadFailure>
+  readonly damage: Readonly<Record<Damage['kind'], (printed: string) => string>>
   readonly why: Sentences<Why, [Names]>
   readonly fault: Sentences<Fault, [Names]>
   readonly doubt: Sentences<TableDoubt>
@@ -59,12 +60,13 @@ export interface Words {
   readonly terms: (count: number) => string
   readonly difference: (printed: string) => string
   readonly line: (line: number) => string
+  readonly paragraph: (paragraph: number) => string
   readonly page: (page: number) => string
   readonly stdin: string
   readonly list: string
   readonly clause: string
 
-  readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'files' | 'tables', string>>
+  readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string
   /** Nothing found, for nothing could be decided. */
