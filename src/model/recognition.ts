@@ -121,6 +121,9 @@ export const NARRATIVE_PHRASES = [
 ] as const
 export type NarrativePhrase = (typeof NARRATIVE_PHRASES)[number]
 
+/** Words that are judged by where they stand, not tokens of their own. */
+export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds']
+
 export interface Recognition {
   readonly narrative: NarrativeForm
   readonly tables: readonly TableForm[]
@@ -132,4 +135,12 @@ export interface Recognition {
   readonly profiles: readonly ProfileForm[]
   /** Lists of words and patterns by name (rules/recognition/vocabulary.yaml and wording.yaml), as regular expression sources. */
   readonly vocabulary: Readonly<Record<string, readonly string[]>>
+  /** What tells at a glance that a pattern of the vocabulary or of the narrative cannot match, by its source. */
+  readonly signs: Readonly<Record<string, PatternSign>>
+}
+
+/** The characters one of which begins every match, and literals of which every match holds one; null where nothing can be told. */
+export interface PatternSign {
+  readonly first: string | null
+  readonly needs: readonly string[] | null
 }

@@ -115,7 +115,7 @@ function isBroken({ length, tail, open, commas, subject }: ReadText, last: Line,
 
 /** Whether a line breaks off inside an amount or a rate: digits at its end, and the rest of them with their unit on the next line. */
 function isInsideNumber({ tail }: ReadText, next: string): boolean {
-  return /\p{Script=Han}[^\p{Script=Han}]*\d[,.]?$/u.test(tail) && /^[\d,.]*(?:亿元|万元|千元|元|[%％]|个百分点)/.test(next)
+  return /[〇一-鿿][^〇一-鿿]*\d[,.]?$/u.test(tail) && /^[\d,.]*(?:亿元|万元|千元|元|[%％]|个百分点)/.test(next)
 }
 
 function block(text: string, segments: readonly Segment[], last: Line): Block {
@@ -132,5 +132,5 @@ function headingLevel(text: string, marked: number): number | null {
   if (SUBSECTION.test(text)) return sentence ? null : 4
   if (sentence || ITEM.test(text) || /[。：:、；,]$/.test(text)) return null
   if (marked === 7) return 1
-  return /\p{Script=Han}/u.test(text) && !/\d\s*(?:万元|元|%|％)/.test(text) ? 0 : null
+  return /[〇一-鿿]/u.test(text) && !/\d\s*(?:万元|元|%|％)/.test(text) ? 0 : null
 }

@@ -86,7 +86,7 @@ function scores(grid: Grid, row: number, columns: ReadonlyMap<number, string>): 
   return measures
 }
 
-const INLINE = /^(?:其中:)?([\p{Script=Han}]{3,16}):([\d.,]+)(?:万元)?$/u
+const INLINE = /^(?:其中:)?([〇一-鿿]{3,16}):([\d.,]+)(?:万元)?$/u
 
 /** 按收入性质分：2668.25 and 其中：基本支出：746.04 in one cell each. */
 function readInline(grid: Grid, row: number, { whole, income }: { readonly whole: number; readonly income: number | null }, found: Collector): number | null {
