@@ -1,4 +1,5 @@
 import type { Report } from './model/report.ts'
+import { html } from './report/html.ts'
 import { json, ndjson } from './report/json.ts'
 import type { Reporter, ReportOptions } from './report/reporter.ts'
 import { text } from './report/text.ts'
@@ -9,7 +10,7 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, html]
 
 /** A whole report at once. */
 export function render(reporter: Reporter, report: Report, options: ReportOptions): string {

@@ -222,11 +222,18 @@ export const zh: Words = {
   difference: (printed) => `差 ${printed}`,
   line: (line) => `第 ${line} 行`,
   paragraph: (paragraph) => `第 ${paragraph} 段`,
-  page: (page) => `第 ${page} 页`,
+  pageNumber: (page) => `第 ${page} 页`,
   stdin: '标准输入',
   list: '、',
   clause: '；',
 
+  page: {
+    title: '决算公开检查报告',
+    document: '原文',
+    findings: '问题',
+    ticks: '在每个数字上显示：✓ 已核对，✗ 有问题，· 未核对',
+    copy: (expected) => `复制 ${expected}`,
+  },
   label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', files: '文件', tables: '各表' },
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
