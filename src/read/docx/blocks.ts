@@ -4,7 +4,8 @@ import { budgetOf } from '../budget.ts'
 import { refuse } from '../clock.ts'
 import { ordinalLevel, prose } from '../prose.ts'
 import type { Content, DocxParagraph, DocxTable, Note } from './content.ts'
-import { contentOf, gridOf, labelled, nestedIn, widthOf } from './grid.ts'
+import { contentOf, gridOf, nestedIn, widthOf } from './grid.ts'
+import { labelled } from './label.ts'
 import { linesOf, type PlacedText, part } from './placed.ts'
 
 /** Turns what a Word file holds into blocks, one after another. `notesOf` gives the content of a note. */

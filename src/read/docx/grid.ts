@@ -1,6 +1,7 @@
 import type { Cell, Table } from '../../model/document.ts'
 import { rectangle } from '../grids.ts'
 import type { Content, DocxCell, DocxParagraph, DocxRow, DocxTable } from './content.ts'
+import { labelled } from './label.ts'
 import { joined, NO_TEXT, type PlacedText, rangeOf, trimmed } from './placed.ts'
 
 /** A cell with the lines of the grid at which it begins and ends. */
@@ -119,13 +120,6 @@ function textOf({ content }: DocxCell): PlacedText {
 function seamOf(before: string, after: string): string {
   if (/[\d%％)）]$/.test(before) && /^[-+\d(（]/.test(after)) return '\n'
   return /[A-Za-z]$/.test(before) && /^[A-Za-z]/.test(after) ? ' ' : ''
-}
-
-/** A paragraph with the label of its list before its text. The label has no characters in the file. */
-export function labelled({ label, text, place }: DocxParagraph): PlacedText {
-  if (label === '') return text
-  const { start } = rangeOf(text) ?? place
-  return joined([{ text: label, segments: [{ start: 0, location: { ...place, start, end: start } }] }, text])
 }
 
 /** The tables inside the cells of a table, in order, and theirs in turn. */
