@@ -177,6 +177,8 @@ export const en: Words = {
     'torn-number': (printed) => `the number “${clip(printed)}” is torn from its line and was not checked`,
     'formula-without-value': (printed) => `the formula ${clip(printed)} has no saved value; open and save the workbook`,
     'broken-part': (printed) => `${clip(printed)} cannot be opened and was not read`,
+    'embedded-object': (printed) =>
+      `the embedded object (${clip(printed)}) was not read; if it holds a table, make it one of the document, or save it and check it as well`,
     'hidden-rows': (printed) => `hidden rows (${clip(printed)}) were read as well`,
     'hidden-columns': (printed) => `hidden columns (${clip(printed)}) were read as well`,
     'hidden-sheet': (printed) => `the hidden sheet “${clip(printed)}” was read as well`,

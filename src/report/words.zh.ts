@@ -157,6 +157,7 @@ export const zh: Words = {
     'torn-number': (printed) => `数字“${clip(printed)}”脱离了所在的行，没有核对`,
     'formula-without-value': (printed) => `公式 ${clip(printed)} 没有保存计算结果，请在表格软件中打开并保存`,
     'broken-part': (printed) => `${clip(printed)}打不开，没有读`,
+    'embedded-object': (printed) => `嵌入的对象（${clip(printed)}）没有读；其中如有决算表，请改成 Word 表格，或另存出来一并检查`,
     'hidden-rows': (printed) => `有隐藏的行（${clip(printed)}），已照读`,
     'hidden-columns': (printed) => `有隐藏的列（${clip(printed)}），已照读`,
     'hidden-sheet': (printed) => `工作表“${clip(printed)}”是隐藏的，已照读`,
