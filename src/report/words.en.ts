@@ -261,6 +261,7 @@ export const en: Words = {
     ticks: 'Show on each number: ✓ checked, ✗ wrong, · not checked',
     copy: (expected) => `Copy ${expected}`,
   },
+  changes: { title: 'Changes', head: ['Place', 'Printed', 'Becomes', 'Why', 'Basis'] },
   label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', read: 'read', files: 'files', tables: 'tables' },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: 'no check could be decided, which does not mean that nothing is wrong',

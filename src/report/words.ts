@@ -73,6 +73,7 @@ export interface Words {
     readonly ticks: string
     readonly copy: (expected: string) => string
   }
+  readonly changes: { readonly title: string; readonly head: readonly string[] }
   readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string

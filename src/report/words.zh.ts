@@ -235,6 +235,7 @@ export const zh: Words = {
     ticks: '在每个数字上显示：✓ 已核对，✗ 有问题，· 未核对',
     copy: (expected) => `复制 ${expected}`,
   },
+  changes: { title: '修改清单', head: ['位置', '原文', '改为', '理由', '依据'] },
   label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', files: '文件', tables: '各表' },
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),

@@ -1,6 +1,6 @@
 import { anchorsOf } from '../../model/anchor.ts'
 import type { DocumentReport } from '../../model/report.ts'
-import { type Copy, keepBlanks, piecesIn, rangeOf } from './docx.ts'
+import { type Copy, type Hand, keepBlanks, piecesIn, rangeOf } from './docx.ts'
 import { packed, setText, textOf, unpacked } from './package.ts'
 import { type Span, spanOf } from './remarks.ts'
 import { type Insertion, inserted, runsOf } from './runs.ts'
@@ -31,7 +31,7 @@ export function changesOf(report: DocumentReport): Change[] {
 }
 
 /** A copy of a Word file in which each change is a tracked one (修订): accepting all gives the mended text, rejecting all the old one to the letter. */
-export function fixDocx(bytes: Uint8Array, changes: readonly Change[], author: string, date: string): Copy {
+export function fixDocx(bytes: Uint8Array, changes: readonly Change[], { author, date }: Hand): Copy {
   const parts = unpacked(bytes)
   const part = changes.flatMap(({ span }) => (span?.first.kind === 'docx' ? [span.first.part] : []))[0] ?? 'word/document.xml'
   const xml = textOf(parts, part) ?? ''
@@ -56,7 +56,8 @@ export function fixDocx(bytes: Uint8Array, changes: readonly Change[], author: s
       cuts.push({ at: Math.min(piece.to, range.end), text: `${closeDeleted}</w:del>${put}${open}` })
     }
   }
-  if (cuts.length === 0) return { bytes, unplaced }
+  const placed = changes.length - unplaced
+  if (cuts.length === 0) return { bytes, placed, unplaced }
   setText(parts, part, inserted(xml, [...cuts, ...keepBlanks(runs, cuts)]))
-  return { bytes: packed(parts), unplaced }
+  return { bytes: packed(parts), placed, unplaced }
 }

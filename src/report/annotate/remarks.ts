@@ -2,6 +2,7 @@ import { type Anchors, anchorsOf } from '../../model/anchor.ts'
 import { type Block, type Location, locate } from '../../model/document.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
+import { countedNumbers } from '../standings.ts'
 import { tell, tellerOf } from '../telling.ts'
 import type { Words } from '../words.ts'
 
@@ -36,6 +37,30 @@ export function remarksOf(report: DocumentReport, words: Words): Remark[] {
       const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, finding.printed ?? '') ?? [])
       return { severity: finding.severity, text: lines.join('\n'), spans }
     })
+}
+
+/** A number of the document and how it stands, for the working paper of an auditor. */
+export interface Tick {
+  readonly standing: 'checked' | 'wrong' | 'unchecked'
+  readonly span: Span
+}
+
+/** Every number that coverage counts, once, with how it stands: wrong where a finding is about it. */
+export function ticksOf(report: DocumentReport): Tick[] {
+  const blocks = report.document?.blocks ?? []
+  const anchors = anchorsOf(blocks)
+  const wrong = new Set(report.findings.flatMap(({ severity, locations }) => (severity === 'error' ? locations.map(({ location }) => placeOf(location)) : [])))
+  const seen = new Set<string>()
+  return countedNumbers(report).flatMap(({ printed, location, why }) => {
+    const place = placeOf(location)
+    const span = seen.has(place) ? null : spanOf(blocks, anchors, location, printed)
+    seen.add(place)
+    return span === null ? [] : [{ standing: wrong.has(place) ? 'wrong' : why === null ? 'checked' : 'unchecked', span }]
+  })
+}
+
+function placeOf(location: Location): string {
+  return JSON.stringify(location)
 }
 
 /** The span of something printed at a place; null where the place is not of these blocks. Where the print is not known, its first character. */

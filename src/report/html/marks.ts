@@ -1,7 +1,8 @@
 import { type Anchor, anchorsOf } from '../../model/anchor.ts'
 import type { Block, Location } from '../../model/document.ts'
-import type { DocumentReport } from '../../model/report.ts'
+import type { DocumentReport, UncheckedWhy } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
+import { countedNumbers } from '../standings.ts'
 
 /** How a printed number stands: a finding is about it, a check could have failed on it, or nothing was checked. */
 export type Standing = Severity | 'checked' | 'unchecked'
@@ -23,11 +24,7 @@ export interface Marks {
 }
 
 /** Sets the findings and the coverage of a report on what its document prints. `why` puts the reason of an unchecked number into words. */
-export function marksOf(
-  report: DocumentReport,
-  blocks: readonly Block[],
-  why: (unchecked: NonNullable<DocumentReport['coverage']>['unchecked'][number]['why']) => string,
-): Marks {
+export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (unchecked: UncheckedWhy) => string): Marks {
   const anchors = anchorsOf(blocks)
   const spans = new Map<string, Mark[]>()
   const placed = new Set<string>()
@@ -49,10 +46,8 @@ export function marksOf(
     for (const { rate, location } of consequences) if (rate !== null && location !== null) add(location, rate.printed, severity, '', { nth, place: null })
     for (const [place, { location }] of locations.entries()) if (add(location, printed ?? '', severity, '', { nth, place })) placed.add(`${nth} ${place}`)
   }
-  const open = new Map<Location, string>(report.coverage?.unchecked.map(({ location, why: reason }) => [location, why(reason)]))
-  for (const { printed, location } of numbersOf(report)) {
-    const reason = open.get(location)
-    add(location, printed, reason === undefined ? 'checked' : 'unchecked', reason ?? '', null)
+  for (const { printed, location, why: reason } of countedNumbers(report)) {
+    add(location, printed, reason === null ? 'checked' : 'unchecked', reason === null ? '' : why(reason), null)
   }
   for (const list of spans.values()) list.sort((a, b) => a.from - b.from)
   return { of: (block, row, column) => spans.get(keyOf(block, row, column)) ?? [], has: (finding, place) => placed.has(`${finding} ${place}`) }
@@ -94,18 +89,4 @@ function merged(a: Mark, b: Mark): Mark {
     findings: [...a.findings, ...b.findings].sort((x, y) => x.nth - y.nth),
     why: grave.why || other.why,
   }
-}
-
-/** Every number that coverage counts. */
-function numbersOf({ facts }: DocumentReport): { printed: string; location: Location }[] {
-  if (facts === null) return []
-  const cells = facts.tables.flatMap(({ rows, stray }) => [
-    ...rows.flatMap((row) =>
-      Object.values(row.cells).flatMap(({ reading, location }) =>
-        reading.kind === 'amount' || reading.kind === 'unreadable' ? [{ printed: reading.printed, location }] : [],
-      ),
-    ),
-    ...stray,
-  ])
-  return [...cells, ...facts.narrative]
 }
