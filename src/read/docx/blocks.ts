@@ -49,8 +49,9 @@ export function blocksFrom(notesOf: (note: Note) => readonly Content[], limits: 
   }
   const take = (content: Content) => {
     if (content.kind === 'paragraph') {
-      if (content.listed) addEntry(content)
-      else for (const line of linesOf(labelled(content))) words.add(lineOf(line, content))
+      const printed = content.text.text.trim() !== ''
+      if (printed && content.listed) addEntry(content)
+      else if (printed) for (const line of linesOf(labelled(content))) words.add(lineOf(line, content))
       takeNotes(content)
     } else if (content.rows.every(({ before, cells }) => before === 0 && cells.length === 1)) {
       // A table of one column is a frame around text.
@@ -65,8 +66,7 @@ export function blocksFrom(notesOf: (note: Note) => readonly Content[], limits: 
   const addEntry = (paragraph: DocxParagraph) => {
     words.close()
     for (const line of linesOf(labelled(paragraph))) {
-      const page = /[\t.…·\s]*\t[\s\d.…·-]*$/.exec(line.text)
-      const entry = page === null ? line : part(line, 0, page.index)
+      const entry = withoutPage(line)
       if (entry.text === '') continue
       if (!contents && !blocks.some((block) => block.kind !== 'table' && isContents(block.text)) && !isContents(entry.text)) blocks.push(contentsTitle(entry))
       contents = true
@@ -83,6 +83,15 @@ export function blocksFrom(notesOf: (note: Note) => readonly Content[], limits: 
 
 function paragraphOf({ text, segments }: PlacedText): Paragraph {
   return { kind: 'paragraph', text, segments }
+}
+
+/** An entry without its page, and the dots that lead there. */
+function withoutPage(line: PlacedText): PlacedText {
+  const tab = line.text.lastIndexOf('\t')
+  if (tab < 0 || !/^[\s\d.…·-]*$/.test(line.text.slice(tab))) return line
+  let end = tab
+  while (end > 0 && /[\s.…·]/.test(line.text.charAt(end - 1))) end--
+  return part(line, 0, end)
 }
 
 function isContents(text: string): boolean {

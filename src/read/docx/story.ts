@@ -34,8 +34,9 @@ export function readStory(xml: string, story: Story): { ok: boolean } {
     if (name === 'w:instrText') frame.fields.code(read)
     else if (name === 'w:t' || name === 'm:t') {
       const raw = xml.slice(from, to)
-      const space = kept ? 0 : leading(raw)
-      print(state, (paragraph) => addRaw(paragraph, kept ? read : read.replace(OUTER, ''), kept ? raw : raw.replace(OUTER, ''), from + space))
+      const [first, last] = kept ? [0, raw.length] : inner(raw)
+      const [begin, end] = kept ? [0, read.length] : inner(read)
+      print(state, (paragraph) => addRaw(paragraph, read.slice(begin, end), raw.slice(first, last), from + first))
     }
   }
   const result = readXml(xml, { open, close, text }, story.limits, story.tick)
@@ -43,11 +44,13 @@ export function readStory(xml: string, story: Story): { ok: boolean } {
   return result
 }
 
-/** White space at the ends of a text is none, unless the file says to keep it. */
-const OUTER = /^[ \t\r\n]+|[ \t\r\n]+$/g
-
-function leading(raw: string): number {
-  return raw.length - raw.replace(/^[ \t\r\n]+/, '').length
+/** Where a text begins and ends: white space at its ends is none of it, unless the file says to keep it. */
+function inner(text: string): [number, number] {
+  const isSpace = (at: number) => ' \t\r\n'.includes(text.charAt(at))
+  let [from, to] = [0, text.length]
+  while (from < to && isSpace(from)) from++
+  while (to > from && isSpace(to - 1)) to--
+  return [from, to]
 }
 
 function isSkipped(state: State, name: string, parent: string): boolean {
