@@ -7,7 +7,7 @@ import { escaped } from './html/escaped.ts'
 import { SCRIPT } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import { WORDS } from './languages.ts'
-import type { Reporter } from './reporter.ts'
+import type { Lang, Reporter } from './reporter.ts'
 import type { Words } from './words.ts'
 
 /** The report as one page that needs nothing else: the documents with their numbers marked, and the findings beside them. */
@@ -25,6 +25,11 @@ export const html: Reporter = {
       end: () => `${rows.length === 0 ? head(lang, words) : ''}${rows.length > 1 ? summary(rows, words) : ''}<script>${SCRIPT}</script>\n</body>\n</html>\n`,
     }
   },
+}
+
+/** One document as markup, for a page that has the style and the script already; its ids are those of the nth document. */
+export function articleHtml(report: DocumentReport, nth: number, lang: Lang): string {
+  return articleOf(report, `d${nth}-`, WORDS[lang])
 }
 
 /** Nothing is loaded from anywhere, and no script runs but the one that came with the page. */
