@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Document, FileFormat, Input, Reading, ReadResult } from './model/document.ts'
 import { LIMITS, type Limits } from './model/limits.ts'
 import { formatName, type Opened, open } from './read/open.ts'
-import { isHtml, looksLikeCsv } from './read/sniff.ts'
+import { isHtml, isSpreadsheetMl, looksLikeCsv } from './read/sniff.ts'
 
 /** One format: how it looks, whatever the file is called, and how it becomes blocks. Heavy readers are loaded when first needed. */
 interface Reader {
@@ -14,6 +14,17 @@ interface Reader {
 
 /** The first that recognises a file reads it. */
 const READERS: readonly Reader[] = [
+  {
+    format: 'xlsx',
+    looks: ({ container, members, text }) =>
+      (container === 'zip' && members.some((name) => /^xl\/workbook\.(?:xml|bin)$/i.test(name))) || (container === 'text' && isSpreadsheetMl(text)),
+    read: async (opened, limits) => (await import('./read/workbook.ts')).readWorkbook(opened, limits),
+  },
+  {
+    format: 'xls',
+    looks: ({ container, members }) => container === 'ole' && members.some((name) => /^\/(?:Workbook|Book)$/i.test(name)),
+    read: async (opened, limits) => (await import('./read/workbook.ts')).readWorkbook(opened, limits),
+  },
   {
     format: 'csv',
     looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),

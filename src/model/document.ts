@@ -95,8 +95,8 @@ export function isLoss(kind: Damage['kind']): kind is Loss {
   return LOSSES.some((loss) => loss === kind)
 }
 
-/** Hidden rows, columns or sheets, which are read all the same; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
-export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'stored-otherwise' | 'unruled-table'
+/** Hidden rows, columns or sheets, which are read all the same; a hidden sheet that is no table of a disclosure, which is not; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
+export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'hidden-sheet-unread' | 'stored-otherwise' | 'unruled-table'
 
 /** What a reader makes of a file. */
 export type Reading = { readonly blocks: readonly Block[]; readonly damage?: readonly Damage[] } | { readonly failure: ReadFailure }

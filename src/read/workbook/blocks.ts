@@ -1,0 +1,85 @@
+import { utils } from '@e965/xlsx'
+import type { Block, Cell, Location, Table } from '../../model/document.ts'
+import type { Line } from '../lines.ts'
+import { prose } from '../prose.ts'
+import type { Area } from './areas.ts'
+import type { Filled, SheetRow } from './rows.ts'
+
+export type Place = (row: number, column: number) => Location
+
+/** Leads from rows and columns of a sheet to its cells, as B7. */
+export function placeIn(file: string, sheet: string): Place {
+  return (row, column) => ({ kind: 'sheet', file, sheet, cell: utils.encode_cell({ r: row, c: column }) })
+}
+
+/** The blocks of a sheet. Its name goes with its longest table, which is the one it is named after. */
+export function blocksOf(areas: readonly Area[], name: string, place: Place): Block[] {
+  const blocks: Block[] = []
+  const words = prose((block) => blocks.push(block), 0)
+  const longest = areas.reduce<Area | null>((most, area) => (area.kind === 'table' && area.rows.length > (most?.rows.length ?? 0) ? area : most), null)
+  for (const area of areas) {
+    if (area.kind === 'table') {
+      words.close()
+      const table = tableOf(area.rows, place)
+      blocks.push(area === longest ? { ...table, name } : table)
+      continue
+    }
+    for (const row of area.rows) {
+      for (const line of linesOf(area.kind === 'contents' ? entryOf(row) : row.filled, place)) words.add(line)
+      if (area.kind === 'contents') words.close()
+    }
+  }
+  words.close()
+  return blocks
+}
+
+/** The entry of a table of contents beside its number, sheet or page. */
+function entryOf({ filled }: SheetRow): readonly Filled[] {
+  const title = filled.filter(({ text }) => /\p{Script=Han}/u.test(text))
+  const table = title.filter(({ text }) => /表[”"）)》]*$/.test(text))
+  return table.length === 1 ? table : title.length > 0 ? title : filled
+}
+
+/** The lines of the cells of a row, joined; a cell with line breaks is several. */
+function linesOf(cells: readonly Filled[], place: Place): Line[] {
+  const lines: { text: string; segments: { start: number; location: Location }[] }[] = []
+  for (const [nth, { row, column, text }] of cells.entries()) {
+    for (const [index, piece] of text.split(/[\r\n]+/).entries()) {
+      const segment = { start: 0, location: place(row, column) }
+      const last = lines[lines.length - 1]
+      if (index === 0 && nth > 0 && last !== undefined) {
+        last.segments.push({ ...segment, start: last.text.length })
+        last.text += piece.trim()
+      } else if (piece.trim() !== '') lines.push({ text: piece.trim(), segments: [segment] })
+    }
+  }
+  const number = (cells[0]?.row ?? 0) + 1
+  return lines.map(({ text, segments }) => ({ number, raw: text, text, segments, marked: 0, bullet: false }))
+}
+
+/** A grid of the columns in which something is printed: others belong to merged cells, or to tables above and below. */
+function tableOf(rows: readonly SheetRow[], place: Place): Table {
+  const columns = [...new Set(rows.flatMap(({ filled }) => filled.map(({ column }) => column)))].sort((a, b) => a - b)
+  const nth = new Map(columns.map((column, index) => [column, index]))
+  const line = new Map(rows.map(({ row }, index) => [row, index]))
+  const grid: Cell[][] = rows.map(({ row }) => columns.map((column): Cell => ({ text: '', location: place(row, column) })))
+  for (const { filled } of rows) {
+    for (const cell of filled) {
+      const from = nth.get(cell.column) ?? 0
+      const top = line.get(cell.row) ?? 0
+      let right = from + 1
+      while (right < columns.length && (columns[right] ?? 0) < cell.column + cell.columnSpan) right++
+      let bottom = top + 1
+      while (bottom < rows.length && (rows[bottom]?.row ?? 0) < cell.row + cell.rowSpan) bottom++
+      for (let y = top; y < bottom; y++) {
+        for (let x = from; x < right; x++) {
+          const under = grid[y]?.[x]
+          if (under !== undefined && under.text === '') (grid[y] as Cell[])[x] = { ...under, covered: true }
+        }
+      }
+      const spans = { ...(right - from > 1 ? { columnSpan: right - from } : {}), ...(bottom - top > 1 ? { rowSpan: bottom - top } : {}) }
+      ;(grid[top] as Cell[])[from] = { text: cell.text, location: place(cell.row, cell.column), ...spans }
+    }
+  }
+  return { kind: 'table', rows: grid, location: place(rows[0]?.row ?? 0, columns[0] ?? 0) }
+}
