@@ -7,7 +7,8 @@ export type Location =
   | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number; readonly paragraph: number }
   /** `start` and `end` are character positions of the Word binary format, `paragraph` as above. */
   | { readonly kind: 'doc'; readonly file: string; readonly start: number; readonly end: number; readonly paragraph: number }
-  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string }
+  /** `character` counts those of the text of the cell from 0, where it is not the whole cell that is meant. */
+  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string; readonly character?: number }
   | { readonly kind: 'pdf'; readonly file: string; readonly page: number; readonly box: readonly [number, number, number, number] }
 
 /** From character `start` of a block's text on, the original characters follow one another from `location`. */
@@ -139,5 +140,6 @@ export function locate(block: Heading | Paragraph, offset: number): Location {
   const { location } = found
   if (location.kind === 'text') return { ...location, column: location.column + (offset - found.start) }
   if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: location.start + (offset - found.start) }
+  if (location.kind === 'sheet') return { ...location, character: (location.character ?? 0) + (offset - found.start) }
   return location
 }

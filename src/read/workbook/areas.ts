@@ -38,6 +38,7 @@ export function areasOf(rows: readonly SheetRow[]): Area[] {
       if (core < end) areas.push({ kind: 'table', rows: table })
     }
     for (const row of rows.slice(core, end)) {
+      if (row.filled.length === 0 && (table === null || table.length === 0)) continue
       if (table === null || (table.length > 0 && isGap(table[table.length - 1], row) && startsAnew(table, row))) {
         table = []
         areas.push({ kind: 'table', rows: table })
@@ -46,7 +47,7 @@ export function areasOf(rows: readonly SheetRow[]): Area[] {
     }
     at = end
   }
-  return areas
+  return areas.filter((area) => area.rows.some(({ filled }) => filled.length > 0))
 }
 
 const TITLE = /表[”"）)》]*$/
@@ -56,7 +57,7 @@ const ORDINAL = /^(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[
 
 /** Whether a row is one text: a single cell, or an ordinal set apart from what it counts. */
 function isLone(row: SheetRow | undefined): boolean {
-  if (row === undefined || row.inside) return false
+  if (row === undefined || row.inside || row.formed) return false
   const [first, second] = row.filled
   return row.filled.length === 1 || (row.filled.length === 2 && ORDINAL.test(first?.text ?? '') && !isAmount(second))
 }
@@ -114,11 +115,13 @@ function lastColumn(filled: readonly Filled[]): number {
   return last === undefined ? 0 : last.column + last.columnSpan - 1
 }
 
-/** Where the head of the next table begins among the lone rows before it: a cell over several columns just above it, as 财政拨款“三公”经费 is. */
+/** Where the head of the next table begins among the lone rows before it: just above it stands a cell over several columns, or one below the unit line, as 财政拨款“三公”经费 does. */
 function headFrom(rows: readonly SheetRow[], from: number, core: number): number {
   const row = rows[core - 1]
   if (core - 1 < from || row === undefined || isGap(row, rows[core])) return core
-  return (row.filled[0]?.columnSpan ?? 1) > 1 && row.filled.length === 1 && openingOf(textOf(row)) === null && !endsTable(row) ? core - 1 : core
+  const above = rows[core - 2]
+  const belowFrame = core - 2 >= from && !isGap(above, row) && openingOf(textOf(above)) === 'frame'
+  return ((row.filled[0]?.columnSpan ?? 1) > 1 || belowFrame) && row.filled.length === 1 && openingOf(textOf(row)) === null && !endsTable(row) ? core - 1 : core
 }
 
 /** Whether a row is the head of another table: no number in it, and words where this table has only numbers. */

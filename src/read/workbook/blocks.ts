@@ -44,8 +44,11 @@ function entryOf({ filled }: SheetRow): readonly Filled[] {
 function linesOf(cells: readonly Filled[], place: Place): Line[] {
   const lines: { text: string; segments: { start: number; location: Location }[] }[] = []
   for (const [nth, { row, column, text }] of cells.entries()) {
-    for (const [index, piece] of text.split(/[\r\n]+/).entries()) {
-      const segment = { start: 0, location: place(row, column) }
+    let from = 0
+    for (const [index, piece] of text.split(/[\r\n]/).entries()) {
+      const character = from + piece.length - piece.trimStart().length
+      from += piece.length + 1
+      const segment = { start: 0, location: at(place(row, column), character) }
       const last = lines[lines.length - 1]
       if (index === 0 && nth > 0 && last !== undefined) {
         last.segments.push({ ...segment, start: last.text.length })
@@ -55,6 +58,11 @@ function linesOf(cells: readonly Filled[], place: Place): Line[] {
   }
   const number = (cells[0]?.row ?? 0) + 1
   return lines.map(({ text, segments }) => ({ number, raw: text, text, segments, marked: 0, bullet: false }))
+}
+
+/** A place inside a cell. */
+function at(location: Location, character: number): Location {
+  return location.kind === 'sheet' && character > 0 ? { ...location, character } : location
 }
 
 /** A grid of the columns in which something is printed: others belong to merged cells, or to tables above and below. */

@@ -17,9 +17,11 @@ export interface SheetRow {
   readonly filled: readonly Filled[]
   /** A cell above reaches into it or past it, so nothing can be cut apart here. */
   readonly inside: boolean
+  /** Several cells are merged in it: it is drawn as a row of a table, however much of it is blank. */
+  readonly formed: boolean
 }
 
-/** What a sheet shows, row by row, and what of it is not as it seems. */
+/** What a sheet shows, row by row (blank ones only where they are drawn), and what of it is not as it seems. */
 export interface SheetText {
   readonly rows: readonly SheetRow[]
   readonly unsaved: readonly { readonly at: Filled; readonly formula: string }[]
@@ -36,7 +38,8 @@ export function rowsOf(sheet: WorkSheet, date1904: boolean): SheetText {
     .filter((key) => !key.startsWith('!'))
     .map((key) => ({ key, ...utils.decode_cell(key) }))
     .sort((a, b) => a.r - b.r || a.c - b.c)
-  const rows: { row: number; filled: Filled[]; inside: boolean }[] = []
+  const formed = formedRows(starts)
+  const rows: { row: number; filled: Filled[]; inside: boolean; formed: boolean }[] = []
   const unsaved: { at: Filled; formula: string }[] = []
   const otherwise = new Map<string, { at: Filled; stored: string; more: number }>()
   let open: Range[] = []
@@ -51,7 +54,7 @@ export function rowsOf(sheet: WorkSheet, date1904: boolean): SheetText {
     if (current?.row !== r) {
       for (; next < starts.length && (starts[next]?.s.r ?? 0) <= r; next++) open.push(starts[next] as Range)
       open = open.filter(({ e }) => e.r >= r)
-      current = { row: r, filled: [], inside: open.some(({ s }) => s.r < r) }
+      current = { row: r, filled: [], inside: open.some(({ s }) => s.r < r), formed: formed.has(r) }
       rows.push(current)
     }
     if (open.some(({ s, e }) => (s.r < r || s.c < c) && s.r <= r && r <= e.r && s.c <= c && c <= e.c)) continue
@@ -71,5 +74,20 @@ export function rowsOf(sheet: WorkSheet, date1904: boolean): SheetText {
     }
     if (text !== '') current.filled.push(at)
   }
-  return { rows: rows.filter(({ filled }) => filled.length > 0), unsaved, otherwise: [...otherwise.values()] }
+  return { rows: withBlank(rows, formed), unsaved, otherwise: [...otherwise.values()] }
+}
+
+/** Rows in which at least two cells begin that span columns. */
+function formedRows(merges: readonly Range[]): ReadonlySet<number> {
+  const counts = new Map<number, number>()
+  for (const { s, e } of merges) if (e.c > s.c) counts.set(s.r, (counts.get(s.r) ?? 0) + 1)
+  return new Set([...counts].filter(([, count]) => count > 1).map(([row]) => row))
+}
+
+/** The rows that show something, and the blank ones drawn among them. */
+function withBlank(rows: readonly SheetRow[], formed: ReadonlySet<number>): SheetRow[] {
+  const printed = rows.filter(({ filled }) => filled.length > 0)
+  const known = new Set(printed.map(({ row }) => row))
+  const blank = [...formed].filter((row) => !known.has(row)).map((row): SheetRow => ({ row, filled: [], inside: false, formed: true }))
+  return blank.length === 0 ? printed : [...printed, ...blank].sort((a, b) => a.row - b.row)
 }
