@@ -26,7 +26,7 @@ export function coverOf(blocks: readonly Block[], tables: readonly PrintedTable[
   const headings = titleLines(blocks).flatMap((line) => plain(line).match(/20\d\d(?=年)/g) ?? [])
   const titles = tables.flatMap(({ frame }) => [...(frame.year === undefined ? [] : [frame.year]), ...(plain(frame.title).match(/20\d\d(?=年)/g) ?? [])])
   const year = outvoted(cover?.year ?? null, [...titles, ...headings]) ?? mostOften(titles) ?? mostOften(headings)
-  return { department: named ?? cover?.department ?? null, year: year === null ? null : Number(year) }
+  return { department: named ?? cover?.department ?? partTitle(blocks, recognition)?.department ?? null, year: year === null ? null : Number(year) }
 }
 
 /** So many titles of another year for each of that on the cover, and the cover is mistyped. */
@@ -49,6 +49,22 @@ function titleLines(blocks: readonly Block[]): string[] {
     })
     return [...(block.name === undefined ? [] : [block.name]), ...alone]
   })
+}
+
+/** Shorter words before a year (单位, 本部门) are no name of a body. */
+const BODY = 4
+
+/** Without a cover the title of a part may name the body: 第三部分 …局2023年度部门决算情况说明. */
+function partTitle(blocks: readonly Block[], recognition: Recognition): { department: string; year: string } | null {
+  for (const block of blocks) {
+    if (block.kind !== 'heading') continue
+    const line = plain(block.text)
+    const part = match(recognition, 'parts', line)?.[0]
+    if (part === undefined) continue
+    const found = coverTitle([{ ...block, text: block.text.replace(/\s/g, '').slice(part.length) }], recognition)
+    if (found !== null && found.department.length >= BODY) return found
+  }
+  return null
 }
 
 function coverTitle(blocks: readonly Block[], recognition: Recognition): { department: string; year: string } | null {
