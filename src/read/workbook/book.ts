@@ -4,6 +4,7 @@ import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
 import type { Opened } from '../open.ts'
 import { surveyOf } from './biff.ts'
+import { withChineseDates } from './formats.ts'
 import { tidySheet } from './sheet-xml.ts'
 
 /** A workbook as the library reads it. `cut` are the parts that end before their end. */
@@ -37,6 +38,7 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
   const cut: string[] = []
   let cells = 0
   for (const [name, part] of Object.entries(parts)) {
+    if (/styles\.xml$/i.test(name)) parts[name] = strToU8(withChineseDates(strFromU8(part)))
     if (!SHEET.test(name)) continue
     const tidy = tidySheet(strFromU8(part))
     cells += tidy.cells

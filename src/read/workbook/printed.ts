@@ -11,13 +11,16 @@ export interface Shown {
 /** A number as Excel keeps it: 15 significant digits. */
 const DIGITS = 15
 
+/** What the library prints of a date whose format it knows by number only. */
+const SHORT_DATE = /^\d{1,2}\/\d{1,2}\/\d\d$/
+
 /** From here on General leaves out decimals that are there. */
 const LARGE = 1e9
 
 /** The text of a cell as its number format prints it. */
 export function shownOf(cell: CellObject, date1904: boolean): Shown {
   if (cell.t !== 'n' || typeof cell.v !== 'number') return { text: wordsOf(cell).trim(), otherwise: null }
-  const format = typeof cell.z === 'string' ? plainFormat(cell.z) : 'General'
+  const format = plainFormat(typeof cell.z === 'string' ? cell.z : SHORT_DATE.test(cell.w ?? '') ? 'm/d/yy' : 'General')
   const text = withSign(numberText(cell.v, format, cell.w, date1904).trim(), cell.v)
   const isPlain = format === 'General' || SSF.is_date(format)
   return { text, otherwise: !isPlain && tellsAnother(cell.v, text) ? digitsOf(cell.v) : null }
