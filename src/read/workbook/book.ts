@@ -19,6 +19,7 @@ const OPTIONS: ParsingOptions = { type: 'array', cellStyles: true, cellNF: true,
 /** Parts that hold cells, their formats and names; macros, pictures, comments, links and pivot caches are left packed. */
 const PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|.*\/?(?:workbook\.(?:xml|bin)|styles\.(?:xml|bin)|sharedStrings\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels)|.*worksheets?\/[^/]+\.(?:xml|bin)|.*theme\/[^/]+\.xml)$/i
+const TYPES = '[Content_Types].xml'
 const SHEET = /worksheets?\/[^/]+\.xml$/i
 
 /** Opens a workbook with the library, after a look at how large it gets; says why it is refused. */
@@ -35,6 +36,8 @@ export async function openBook({ bytes, container, text, members }: Opened, limi
 /** xlsx, xlsm, xlsb: unpacked here, as sizes are checked by what the package says, and packed again for the library with tidy sheets. */
 function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadFailure } {
   const parts = unzipSync(bytes, { filter: ({ name }) => PARTS.test(name) })
+  const types = parts[TYPES]
+  if (types !== undefined) parts[TYPES] = strToU8(ofThese(strFromU8(types), parts))
   const cut: string[] = []
   let cells = 0
   for (const [name, part] of Object.entries(parts)) {
@@ -47,6 +50,12 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
     parts[name] = strToU8(tidy.xml)
   }
   return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cut }
+}
+
+/** The content types without those of parts left packed: the library would miss them. */
+function ofThese(types: string, parts: Readonly<Record<string, Uint8Array>>): string {
+  const names = new Set(Object.keys(parts).map((name) => `/${name}`.toLowerCase()))
+  return types.replace(/<(?:\w+:)?Override\b[^<>]*>/g, (tag) => (names.has((/PartName=["']([^"']*)["']/.exec(tag)?.[1] ?? '').toLowerCase()) ? tag : ''))
 }
 
 /** xls, and et where it is the same inside. Before BIFF8 texts are in the code page of the machine. */

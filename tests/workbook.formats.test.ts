@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { check } from '../src/check.ts'
+import type { Input } from '../src/model/document.ts'
+import type { DocumentReport } from '../src/model/report.ts'
+import { joinDocuments, readFile } from '../src/read.ts'
+import { compilePack } from '../src/rules.ts'
+import { corpusPath } from './support/corpus.ts'
+import { ROOT, ruleFiles } from './support/ruleset.ts'
+import { oneSheet, sheetEach, workbook } from './support/workbooks.ts'
+
+// One account in several formats: the same facts and the same findings, wherever they stand.
+
+const compiled = compilePack(ruleFiles())
+if (!compiled.ok) throw new Error('the rules do not compile')
+const { rules } = compiled
+
+/** Coordinates and values of all cells and claims. */
+function factsOf({ facts }: DocumentReport): string[] {
+  if (facts === null) return []
+  const cells = facts.tables.flatMap(({ id, rows }) =>
+    rows.flatMap(({ key, cells }) =>
+      Object.entries(cells).map(([column, { reading }]) => `${id} ${key} ${column} ${reading.kind === 'amount' ? reading.value.toString() : reading.kind}`),
+    ),
+  )
+  const claims = facts.narrative.map((number) => JSON.stringify(number, (key, value) => (key === 'location' ? undefined : value)))
+  return [`${facts.department} ${facts.year} ${facts.unit}`, ...cells, ...claims]
+}
+
+/** What was found, but for places and for the zeros and commas of printed numbers. */
+function findingsOf({ findings, notEvaluable, coverage, status }: DocumentReport): string[] {
+  const plain = (words: string) => words.replace(/\d[\d,]*(?:\.\d+)?/g, (number) => String(Number(number.replaceAll(',', ''))))
+  return [
+    `${status} ${coverage?.checked} / ${coverage?.numbers}`,
+    ...findings.map(({ id, rule, severity, expected, mistake }) => plain(`${id} ${rule} ${severity} ${expected} ${mistake.kind}`)),
+    ...notEvaluable.map(({ rule, count }) => `${rule} ${count}`),
+  ]
+}
+
+/** Fails with what is in one report only. */
+function same(report: DocumentReport, other: DocumentReport): void {
+  expect(other.reason).toEqual(report.reason)
+  for (const list of [factsOf, findingsOf]) {
+    const [first, second] = [list(report), list(other)]
+    const [known, found] = [new Set(first), new Set(second)]
+    expect({ lost: first.filter((line) => !found.has(line)).slice(0, 9), added: second.filter((line) => !known.has(line)).slice(0, 9) }).toEqual({
+      lost: [],
+      added: [],
+    })
+    expect(second.length).toBe(first.length)
+  }
+}
+
+describe('real documents converted to workbooks', () => {
+  for (const folder of ['putuo-culture-2025', 'putuo-ecology-2025', 'putuo-shiquan-2025']) {
+    for (const format of ['xlsx', 'xls']) {
+      const paths = [corpusPath(`${folder}/document.md`), corpusPath(`${folder}/document.${format}`)]
+      const [text, book] = paths
+      test.skipIf(text === null || book === null)(`${folder} as ${format} (needs the corpus)`, async () => {
+        const [first, second] = await Promise.all(
+          [text, book].map((path) =>
+            check(
+              [{ name: 'document', bytes: readFileSync(path ?? '') }].map((input) => ({ ...input, name: path ?? '' })),
+              rules,
+            ),
+          ),
+        )
+        if (first === undefined || second === undefined) throw new Error('two reports are expected')
+        same(first, second)
+      })
+    }
+  }
+})
+
+function inputsOf(path: string): Input[] {
+  const files = statSync(path).isDirectory() ? readdirSync(path).map((name) => `${path}/${name}`) : [path]
+  return files.map((name) => ({ name, bytes: readFileSync(name) }))
+}
+
+const NOT_READ = /\.report\.txt$|^(?:unquoted-thousands)/
+
+describe('documents written out as workbooks', () => {
+  const names = ['ok', 'bad'].flatMap((kind) =>
+    readdirSync(join(ROOT, 'fixtures', kind))
+      .filter((name) => !NOT_READ.test(name))
+      .map((name) => `${kind}/${name}`),
+  )
+  test.each([...names, 'zhuzhou-2023'])('%s', async (name) => {
+    const inputs = inputsOf(join(ROOT, 'fixtures', name))
+    const documents = []
+    for (const input of inputs) {
+      const read = await readFile(input)
+      if (!read.ok) throw new Error(read.failure.kind)
+      documents.push(read.document)
+    }
+    const { blocks } = joinDocuments(documents)
+    const report = await check(inputs, rules)
+    same(report, await check([{ name: 'one.xlsx', bytes: workbook(oneSheet(blocks, 0), 'xlsx') }], rules))
+    same(report, await check([{ name: 'spaced.xls', bytes: workbook(oneSheet(blocks, 2), 'biff8') }], rules))
+    same(report, await check([{ name: 'each.xlsx', bytes: workbook(sheetEach(blocks), 'xlsx') }], rules))
+  })
+})
