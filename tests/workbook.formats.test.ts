@@ -16,15 +16,19 @@ const compiled = compilePack(ruleFiles())
 if (!compiled.ok) throw new Error('the rules do not compile')
 const { rules } = compiled
 
-/** Coordinates and values of all cells and claims. */
+/** Coordinates and values of all cells and claims; a blank in a table without data says nothing. */
 function factsOf({ facts }: DocumentReport): string[] {
-  if (facts === null) return []
-  const cells = facts.tables.flatMap(({ id, rows }) =>
+  if (facts === null || facts.kind !== 'final-accounts') return []
+  const cells = facts.tables.flatMap(({ id, rows, status }) =>
     rows.flatMap(({ key, cells }) =>
-      Object.entries(cells).map(([column, { reading }]) => `${id} ${key} ${column} ${reading.kind === 'amount' ? reading.value.toString() : reading.kind}`),
+      Object.entries(cells)
+        .filter(([, { reading }]) => status !== 'empty' || reading.kind !== 'blank')
+        .map(([column, { reading }]) => `${id} ${key} ${column} ${reading.kind === 'amount' ? reading.value.toString() : reading.kind}`),
     ),
   )
-  const claims = facts.narrative.map((number) => JSON.stringify(number, (key, value) => (key === 'location' ? undefined : value)))
+  const claims = facts.narrative
+    .filter(({ unread }) => unread === null)
+    .map((number) => JSON.stringify(number, (key, value) => (key === 'location' ? undefined : value)))
   return [`${facts.department} ${facts.year} ${facts.unit}`, ...cells, ...claims]
 }
 
@@ -32,7 +36,7 @@ function factsOf({ facts }: DocumentReport): string[] {
 function findingsOf({ findings, notEvaluable, coverage, status }: DocumentReport): string[] {
   const plain = (words: string) => words.replace(/\d[\d,]*(?:\.\d+)?/g, (number) => String(Number(number.replaceAll(',', ''))))
   return [
-    `${status} ${coverage?.checked} / ${coverage?.numbers}`,
+    `${status} ${coverage?.checked}`,
     ...findings.map(({ id, rule, severity, expected, mistake }) => plain(`${id} ${rule} ${severity} ${expected} ${mistake.kind}`)),
     ...notEvaluable.map(({ rule, count }) => `${rule} ${count}`),
   ]
@@ -78,12 +82,13 @@ function inputsOf(path: string): Input[] {
   return files.map((name) => ({ name, bytes: readFileSync(name) }))
 }
 
-const NOT_READ = /\.report\.txt$|^(?:unquoted-thousands)/
+/** Reports; a file that is refused for its commas; parts of tables that are narrower than the rest, as pages break them, which the columns of one sheet never are. */
+const NO_WORKBOOK = /\.report\.txt$|^(?:unquoted-thousands|page-breaks-2023|part-without-header)\./
 
 describe('documents written out as workbooks', () => {
   const names = ['ok', 'bad'].flatMap((kind) =>
     readdirSync(join(ROOT, 'fixtures', kind))
-      .filter((name) => !NOT_READ.test(name))
+      .filter((name) => !NO_WORKBOOK.test(name))
       .map((name) => `${kind}/${name}`),
   )
   test.each([...names, 'zhuzhou-2023'])('%s', async (name) => {
@@ -96,8 +101,11 @@ describe('documents written out as workbooks', () => {
     }
     const { blocks } = joinDocuments(documents)
     const report = await check(inputs, rules)
-    same(report, await check([{ name: 'one.xlsx', bytes: workbook(oneSheet(blocks, 0), 'xlsx') }], rules))
-    same(report, await check([{ name: 'spaced.xls', bytes: workbook(oneSheet(blocks, 2), 'biff8') }], rules))
-    same(report, await check([{ name: 'each.xlsx', bytes: workbook(sheetEach(blocks), 'xlsx') }], rules))
+    const titled = blocks.every((block) => block.kind !== 'table' || block.name === undefined)
+    const forms = [
+      ...(titled ? [workbook(oneSheet(blocks, 0), 'xlsx'), workbook(oneSheet(blocks, 2), 'biff8')] : []),
+      workbook(sheetEach(blocks), titled ? 'xlsx' : 'biff8'),
+    ]
+    for (const bytes of forms) same(report, await check([{ name: 'workbook', bytes }], rules))
   })
 })

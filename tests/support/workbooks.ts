@@ -26,9 +26,15 @@ export function sheetEach(blocks: readonly Block[]): Sheet[] {
     held = false
   }
   for (const [nth, block] of blocks.entries()) {
+    if (block.kind === 'table' && block.name !== undefined) close()
     if (held && block.kind !== 'table' && (block.kind === 'heading' || blocks[nth + 1]?.kind === 'table')) close()
     rows.push(...rowsOf(block))
     held ||= block.kind === 'table'
+    if (block.kind !== 'table' || block.name === undefined) continue
+    const taken = sheets.some(({ name }) => name === block.name)
+    sheets.push({ name: `${taken ? sheets.length : ''}${block.name}`.slice(0, 31), rows })
+    rows = []
+    held = false
   }
   close()
   return sheets

@@ -1,4 +1,5 @@
 import { utils } from '@e965/xlsx'
+import { readAmount } from '../../model/amount.ts'
 import type { Block, Cell, Location, Table } from '../../model/document.ts'
 import type { Line } from '../lines.ts'
 import { prose } from '../prose.ts'
@@ -15,7 +16,8 @@ export function placeIn(file: string, sheet: string): Place {
 /** The blocks of a sheet. Its name goes with its longest table, which is the one it is named after. */
 export function blocksOf(areas: readonly Area[], name: string, place: Place): Block[] {
   const blocks: Block[] = []
-  const words = prose((block) => blocks.push(block), 0)
+  const width = wrappedAt(areas)
+  const words = prose((block) => blocks.push(block), width)
   const longest = areas.reduce<Area | null>((most, area) => (area.kind === 'table' && area.rows.length > (most?.rows.length ?? 0) ? area : most), null)
   for (const area of areas) {
     if (area.kind === 'table') {
@@ -25,12 +27,31 @@ export function blocksOf(areas: readonly Area[], name: string, place: Place): Bl
       continue
     }
     for (const row of area.rows) {
-      for (const line of linesOf(area.kind === 'contents' ? entryOf(row) : row.filled, place)) words.add(line)
-      if (area.kind === 'contents') words.close()
+      for (const line of linesOf(area.kind === 'contents' ? entryOf(row) : row.filled, place)) {
+        words.add(line)
+        if (width === 0 && !/[，、,（(“]$/.test(line.text)) words.close()
+      }
     }
   }
   words.close()
   return blocks
+}
+
+/** Lines as long as this may have been broken to fit. */
+const LONG = 20
+
+/**
+ * A cell holds a whole paragraph, unless text was pasted line by line: then most long lines are equally long. The length at which they break off; 0
+ * where they do not.
+ */
+function wrappedAt(areas: readonly Area[]): number {
+  const lengths = areas
+    .flatMap(({ kind, rows }) => (kind === 'text' ? rows.map(({ filled }) => filled[filled.length - 1]?.text.length ?? 0) : []))
+    .filter((length) => length >= LONG)
+    .sort((a, b) => a - b)
+  const longest = lengths[Math.floor(lengths.length * 0.9)] ?? 0
+  const full = lengths.filter((length) => length >= longest * 0.9 && length <= longest * 1.1)
+  return lengths.length >= 5 && full.length >= lengths.length * 0.6 ? longest : 0
 }
 
 /** The entry of a table of contents beside its number, sheet or page. */
@@ -89,5 +110,13 @@ function tableOf(rows: readonly SheetRow[], place: Place): Table {
       ;(grid[top] as Cell[])[from] = { text: cell.text, location: place(cell.row, cell.column), ...spans }
     }
   }
+  if (isHeadOnly(rows)) grid.push(columns.map((column): Cell => ({ text: '', location: place((rows[rows.length - 1]?.row ?? 0) + 1, column) })))
   return { kind: 'table', rows: grid, location: place(rows[0]?.row ?? 0, columns[0] ?? 0) }
+}
+
+/** Whether nothing is printed below the head of a table, not even a total; numbers of columns are no amounts. The blank rows under it are not stored, and are there all the same. */
+function isHeadOnly(rows: readonly SheetRow[]): boolean {
+  const last = rows[rows.length - 1]?.filled[0]?.text ?? ''
+  if (rows.length > 1 && /^[合总小]\s*计/.test(last)) return false
+  return rows.every(({ filled }) => filled.length > 0 && filled.every(({ text }) => /^\d{1,2}$/.test(text) || readAmount(text).kind !== 'amount'))
 }
