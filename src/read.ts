@@ -80,11 +80,18 @@ export function joinDocuments(documents: readonly Document[]): Document {
 
 const NATURAL = new Intl.Collator('zh', { numeric: true })
 
+const NOTE = /^(?:注|说明|备注)\s*[:：]/
+
+/** Further points of a note: 2.本套报表金额单位转换时可能存在尾数误差。 */
+const FURTHER = /^(?:\d{1,2}\s*[、．.]|[（(]\d{1,2}[）)]|本(?:套报)?表)/
+
 /** Which of tables and prose a document holds; titles, unit lines and notes of tables are no prose. */
 export function content(document: Document): 'tables' | 'text' | 'both' | 'nothing' {
   const tables = document.blocks.some(({ kind }) => kind === 'table')
-  const text = document.blocks.some(
-    (block) => block.kind === 'paragraph' && block.text.length >= 15 && /[。；]/.test(block.text) && !/^(?:注|说明|备注)\s*[:：]/.test(block.text),
-  )
+  let isNote = false
+  const text = document.blocks.some((block) => {
+    isNote = block.kind === 'paragraph' && (NOTE.test(block.text) || (isNote && FURTHER.test(block.text)))
+    return block.kind === 'paragraph' && !isNote && block.text.length >= 15 && /[。；]/.test(block.text)
+  })
   return tables ? (text ? 'both' : 'tables') : text ? 'text' : 'nothing'
 }

@@ -39,7 +39,16 @@ export function tidySheet(xml: string): TidySheet {
     START.lastIndex = until
   }
   kept.push(xml.slice(from))
-  return { xml: kept.join(''), cells, whole: END.test(xml.slice(-100)) }
+  const whole = END.test(xml.slice(-100))
+  return { xml: whole ? kept.join('') : mended(kept.join('')), cells, whole }
+}
+
+/** A part that was cut off, closed behind its last whole cell: the library reads no rows that are not closed. */
+function mended(xml: string): string {
+  const data = /<((?:\w+:)?)sheetData\b[^<>]*>/.exec(xml)
+  const last = xml.lastIndexOf(`</${data?.[1] ?? ''}c>`)
+  if (data === null || last < 0 || xml.includes(`</${data[1]}sheetData>`)) return xml
+  return `${xml.slice(0, last)}</${data[1]}c></${data[1]}row></${data[1]}sheetData></${data[1]}worksheet>`
 }
 
 /** A cell without its formula; nothing for a blank one, unless its place is told by the cells before it only. */
