@@ -11,9 +11,9 @@ import { ruleFiles } from './support/ruleset.ts'
 /** Documents that the corpus has in several formats: the folder, the file all are held against, the other formats. */
 const DOCUMENTS: readonly (readonly [folder: string, reference: string, formats: readonly string[]])[] = [
   ['zhuzhou-2023', 'document.txt', ['docx']],
-  ['putuo-culture-2025', 'document.md', ['docx']],
-  ['putuo-ecology-2025', 'document.md', ['docx']],
-  ['putuo-shiquan-2025', 'document.md', ['docx']],
+  ['putuo-culture-2025', 'document.md', ['docx', 'xlsx', 'xls']],
+  ['putuo-ecology-2025', 'document.md', ['docx', 'xlsx', 'xls']],
+  ['putuo-shiquan-2025', 'document.md', ['docx', 'xlsx', 'xls']],
 ]
 
 const compiled = compilePack(ruleFiles())
@@ -32,7 +32,12 @@ async function checked(path: string): Promise<Checked> {
     { lang: 'zh', width: 80, palette: PLAIN, checks: false },
   )
   const value = JSON.parse(ndjson?.document(document) ?? '') as { findings: { id: string; rule: string; severity: string; message: string }[] }
-  return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${message}`) }
+  return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${plain(message)}`) }
+}
+
+/** A workbook may show a number with fewer zeros, and without commas. */
+function plain(message: string): string {
+  return message.replace(/\d[\d,]*(?:\.\d+)?/g, (number) => String(Number(number.replaceAll(',', ''))))
 }
 
 /** Each figure of the tables, by its coordinate: its value, or that it is none. */

@@ -25,3 +25,8 @@ export function isHtml(text: string, name: string): boolean {
   const head = text.slice(0, 65536).replace(/<!--[\s\S]*?-->/g, '')
   return /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table)\b/i.test(head) || (/\.x?html?$/i.test(name) && /<(?:table|p|div|h\d)\b/i.test(head))
 }
+
+/** An XML workbook of Excel 2003, as accounting systems export it under .xls. */
+export function isSpreadsheetMl(text: string): boolean {
+  return /<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet/.test(text.slice(0, 4096))
+}

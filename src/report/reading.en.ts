@@ -33,6 +33,7 @@ export const READING_EN: Pick<Words, 'failure' | 'damage'> = {
     'hidden-rows': (printed) => `hidden rows (${clip(printed)}) were read as well`,
     'hidden-columns': (printed) => `hidden columns (${clip(printed)}) were read as well`,
     'hidden-sheet': (printed) => `the hidden sheet “${clip(printed)}” was read as well`,
+    'hidden-sheet-unread': (printed) => `the hidden sheet “${clip(printed)}” does not look like a published table and was not read`,
     'stored-otherwise': (printed) => `a cell shows other digits than it holds: ${clip(printed)}`,
     'unruled-table': () => 'a table without ruled lines: its columns were told by their places',
   },

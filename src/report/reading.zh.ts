@@ -32,6 +32,7 @@ export const READING_ZH: Pick<Words, 'failure' | 'damage'> = {
     'hidden-rows': (printed) => `有隐藏的行（${clip(printed)}），已照读`,
     'hidden-columns': (printed) => `有隐藏的列（${clip(printed)}），已照读`,
     'hidden-sheet': (printed) => `工作表“${clip(printed)}”是隐藏的，已照读`,
+    'hidden-sheet-unread': (printed) => `工作表“${clip(printed)}”是隐藏的，不像公开的决算表，没有读`,
     'stored-otherwise': (printed) => `显示的数字与单元格里存的不一样：${clip(printed)}`,
     'unruled-table': () => '表格没有框线，各栏按位置分开，请留意',
   },
