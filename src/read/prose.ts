@@ -123,10 +123,19 @@ function block(text: string, segments: readonly Segment[], last: Line): Block {
   return level === null ? { kind: 'paragraph', text, segments } : { kind: 'heading', level, text, segments }
 }
 
+/** What a heading element of level 1 to 6 makes of a line: its level, unless the line has a pattern of its own or is a sentence. 0 is no mark. */
+export function headingMark(text: string, level: number): number {
+  return level === 0 || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || isSentence(text) ? 0 : level
+}
+
+function isSentence(text: string): boolean {
+  return /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+}
+
 function headingLevel(text: string, marked: number): number | null {
   if (text.length > TITLE * 2 || FRAME.test(text)) return null
   if (marked > 0 && marked < 7) return marked
-  const sentence = /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+  const sentence = isSentence(text)
   if (PART.test(text)) return sentence ? null : 2
   if (SECTION.test(text)) return sentence ? null : 3
   if (SUBSECTION.test(text)) return sentence ? null : 4
