@@ -20,6 +20,11 @@ const READERS: readonly Reader[] = [
     read: async ({ text, name }, limits) => (await import('./read/html.ts')).readHtml(text, name, limits),
   },
   {
+    format: 'doc',
+    looks: ({ container, members }) => container === 'ole' && members.includes('/WordDocument'),
+    read: async ({ bytes, name }, limits) => (await import('./read/doc.ts')).readDoc(bytes, name, limits),
+  },
+  {
     format: 'csv',
     looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),
     read: async ({ text, name }, limits) => (await import('./read/csv.ts')).readCsv(text, name, limits),

@@ -88,7 +88,7 @@ describe('what a file may hold', () => {
       'nuls.csv': ['unreadable', 2],
       'nul-inside.md': ['unreadable', 2],
       'word.docx': ['unreadable', 2],
-      'page.html': ['refused', 2],
+      'page.html': ['unreadable', 2],
       'quote.csv': ['unreadable', 2],
       'latin.txt': ['unreadable', 2],
     })

@@ -6,9 +6,10 @@ import { type Flowed, flow, type Sink } from './html/flow.ts'
 import { gridOf, sectionsOf } from './html/grid.ts'
 import { childElements, type Element, firstOf, isText, type Page, pageOf } from './html/page.ts'
 import { isLayout, tableOf } from './html/tables.ts'
-import { lineStarts, printedText, segmentsOf, type Traced, tracedOf } from './html/trace.ts'
+import { lineStarts, printedText, segmentsOf, tracedOf } from './html/trace.ts'
 import { hasAmounts } from './html/visible.ts'
 import { headingMark, prose } from './prose.ts'
+import type { Traced } from './traced.ts'
 
 /** Reads a web page as it prints: hidden elements, scripts and what frames the page left out, tables that only arrange it dissolved. */
 export function readHtml(text: string, file: string, limits: Limits): Reading {

@@ -1,7 +1,8 @@
 import type { ReadFailure } from '../../model/document.ts'
+import type { Traced } from '../traced.ts'
 import { documentOf, isLink, nameOf } from './links.ts'
 import { attribute, type Element, isElement, isText, type Node, type Page } from './page.ts'
-import { type Traced, tracedOf } from './trace.ts'
+import { tracedOf } from './trace.ts'
 import { isBlock, isLeftOut } from './visible.ts'
 
 /** A line as it is printed; white space still as in the source. */

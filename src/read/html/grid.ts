@@ -1,7 +1,8 @@
 import type { ReadFailure } from '../../model/document.ts'
+import { joinedPieces, type Traced } from '../traced.ts'
 import { flow } from './flow.ts'
 import { attribute, childElements, type Element, type Page } from './page.ts'
-import { joinedPieces, printedText, type Traced } from './trace.ts'
+import { printedText } from './trace.ts'
 import { isLeftOut } from './visible.ts'
 
 /** A cell at its place in the grid; `row` and `column` count from 0. `pieces` are the lines it prints, `nested` how many characters of them stand in tables inside it. */

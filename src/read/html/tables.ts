@@ -1,21 +1,17 @@
 import type { Cell, Table } from '../../model/document.ts'
+import { onlyArranges } from '../traced.ts'
 import type { Grid, Placed } from './grid.ts'
 import { attribute, type Element } from './page.ts'
 import { lineColumn } from './trace.ts'
 
-/** A layout has few cells, of which one holds most of the page. */
-const FEW = 12
-const LONG = 200
-
-/** Whether a table only arranges the page: one column, tables inside it that hold most of its text, or one cell with the article. */
+/** Whether a table only arranges the page, as its role or what is in it says. */
 export function isLayout(table: Element, { cells, columns }: Grid): boolean {
-  const filled = cells.filter(({ printed }) => printed.text !== '')
   const role = attribute(table, 'role')
-  if (columns < 2 || filled.length < 2 || role === 'presentation' || role === 'none') return true
-  const size = filled.reduce((sum, { printed }) => sum + printed.text.length, 0)
-  if (filled.reduce((sum, { nested }) => sum + nested, 0) > size / 2) return true
-  const largest = filled.reduce((most, cell) => (cell.printed.text.length > most.printed.text.length ? cell : most))
-  return filled.length <= FEW && largest.pieces > 2 && largest.printed.text.length > Math.max(LONG, size / 2)
+  if (role === 'presentation' || role === 'none') return true
+  return onlyArranges(
+    columns,
+    cells.map(({ printed, pieces, nested }) => ({ length: printed.text.length, pieces, nested })),
+  )
 }
 
 /** The table of a grid; null where nothing is printed in it. */

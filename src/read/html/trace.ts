@@ -1,12 +1,7 @@
 import { parseFragment } from 'parse5'
 import type { Segment } from '../../model/document.ts'
+import { type Traced, WIDE } from '../traced.ts'
 import type { TextNode } from './page.ts'
-
-/** Text and, for each of its characters, where it stands in the source. */
-export interface Traced {
-  readonly text: string
-  readonly places: readonly number[]
-}
 
 const REFERENCE = /&(?:#[xX]?[0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);?/y
 
@@ -51,8 +46,6 @@ function meaningOf(reference: string): string {
 
 /** White space of a source: a run of it prints as one space, or as nothing at the edges. No-break and ideographic spaces print as they are. */
 const SPACE = /[ \t\n\r\f]/
-/** Characters between which a line end of the source prints nothing (CSS Text 3, section 4.1.3). */
-const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’…—]/u
 
 /** The text as it prints: white space of the source collapsed, no-break spaces as spaces, invisible marks gone, nothing at the edges. */
 export function printedText({ text, places }: Traced): Traced {
@@ -79,23 +72,6 @@ export function printedText({ text, places }: Traced): Traced {
   const start = printed.length - printed.trimStart().length
   const end = printed.trimEnd().length
   return end <= start ? { text: '', places: [] } : { text: printed.slice(start, end), places: kept.slice(start, end) }
-}
-
-/** Two pieces of one cell: what a line end parts, a wrapped name or the digits of a number, is joined again; two words or two numbers stay apart. */
-export function joinedPieces(pieces: readonly Traced[]): Traced {
-  let text = ''
-  const places: number[] = []
-  for (const piece of pieces) {
-    const [last = '', next = ''] = [text[text.length - 1], piece.text[0]]
-    const apart = text !== '' && !((WIDE.test(last) && WIDE.test(next)) || (/[.,]/.test(last) && /\d/.test(next)) || (/\d/.test(last) && /[.,%]/.test(next)))
-    if (apart) {
-      text += ' '
-      places.push(piece.places[0] ?? 0)
-    }
-    text += piece.text
-    for (const place of piece.places) places.push(place)
-  }
-  return { text, places }
 }
 
 /** Where the lines of a source begin. */
