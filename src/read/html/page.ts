@@ -19,15 +19,18 @@ export interface Page {
 const CHUNK = 16 * 1024
 
 const TOO_DEEP = Symbol('too deep')
+const TOO_MANY_CELLS = Symbol('too many cells')
 
 /** Parses a page; given up where elements lie too deep in one another or it takes too long. */
 export function pageOf(source: string, limits: Limits): Page | { readonly failure: ReadFailure } {
   const end = Date.now() + limits.seconds * 1000
   const late = (): ReadFailure | null => (Date.now() > end ? { kind: 'too-slow', seconds: limits.seconds } : null)
+  let cells = 0
   const treeAdapter: typeof defaultTreeAdapter = {
     ...APART,
-    onItemPush: () => {
+    onItemPush: ({ tagName }) => {
       if (parser.openElements.stackTop > limits.depth) throw TOO_DEEP
+      if ((tagName === 'td' || tagName === 'th') && ++cells > limits.cells) throw TOO_MANY_CELLS
     },
   }
   const parser: Parser<DefaultTreeAdapterMap> = new Parser({ sourceCodeLocationInfo: true, scriptingEnabled: false, treeAdapter })
@@ -39,6 +42,8 @@ export function pageOf(source: string, limits: Limits): Page | { readonly failur
     }
   } catch (error) {
     if (error === TOO_DEEP) return { failure: { kind: 'nested-too-deep', limit: limits.depth } }
+    if (error === TOO_MANY_CELLS)
+      return { failure: { kind: 'table-too-large', line: parser.tokenizer.preprocessor.line, columns: limits.columns, cells: limits.cells } }
     throw error
   }
   return { source, root: parser.document, limits, late }
