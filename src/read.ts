@@ -31,18 +31,28 @@ const READERS: readonly Reader[] = [
     read: async (opened, limits) => (await import('./read/workbook.ts')).readWorkbook(opened, limits),
   },
   {
+    format: 'html',
+    looks: ({ container, name, text }) => container === 'text' && isHtml(text, name),
+    read: async ({ text, name }, limits) => (await import('./read/html.ts')).readHtml(text, name, limits),
+  },
+  {
+    format: 'doc',
+    looks: ({ container, members }) => container === 'ole' && members.includes('/WordDocument'),
+    read: async ({ bytes, name }, limits) => (await import('./read/doc.ts')).readDoc(bytes, name, limits),
+  },
+  {
     format: 'csv',
     looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),
     read: async ({ text, name }, limits) => (await import('./read/csv.ts')).readCsv(text, name, limits),
   },
   {
     format: 'markdown',
-    looks: ({ container, name, text }) => container === 'text' && /\.(?:md|markdown)$/i.test(name) && !isHtml(text, name),
+    looks: ({ container, name }) => container === 'text' && /\.(?:md|markdown)$/i.test(name),
     read: async ({ text, name }, limits) => (await import('./read/text.ts')).readText(text, name, limits),
   },
   {
     format: 'text',
-    looks: ({ container, name, text }) => container === 'text' && !isHtml(text, name),
+    looks: ({ container }) => container === 'text',
     read: async ({ text, name }, limits) => (await import('./read/text.ts')).readText(text, name, limits),
   },
 ]
@@ -60,7 +70,7 @@ export async function readFile(input: Input, limits: Limits = LIMITS): Promise<R
 
 /** A file of a known kind that no reader takes. */
 function unknownFormat({ container, name }: Opened): Reading {
-  return { failure: { kind: 'format', format: container === 'text' ? 'html' : formatName(container, name) } }
+  return { failure: { kind: 'format', format: formatName(container, name) } }
 }
 
 /** Reads all files of one disclosure as one document; the first that cannot be read fails it. */

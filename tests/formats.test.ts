@@ -10,10 +10,10 @@ import { ruleFiles } from './support/ruleset.ts'
 
 /** Documents that the corpus has in several formats: the folder, the file all are held against, the other formats. */
 const DOCUMENTS: readonly (readonly [folder: string, reference: string, formats: readonly string[]])[] = [
-  ['zhuzhou-2023', 'document.txt', ['docx']],
-  ['putuo-culture-2025', 'document.md', ['docx', 'xlsx', 'xls']],
-  ['putuo-ecology-2025', 'document.md', ['docx', 'xlsx', 'xls']],
-  ['putuo-shiquan-2025', 'document.md', ['docx', 'xlsx', 'xls']],
+  ['zhuzhou-2023', 'document.txt', ['docx', 'doc']],
+  ['putuo-culture-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html']],
+  ['putuo-ecology-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html']],
+  ['putuo-shiquan-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html']],
 ]
 
 const compiled = compilePack(ruleFiles())

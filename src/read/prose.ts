@@ -142,10 +142,20 @@ export function ordinalLevel(text: string): number | null {
   return SUBSECTION.test(text) ? 4 : null
 }
 
+/** What a heading element of level 1 to 6 makes of a line: its level, unless the line has a pattern of its own or is a sentence. 0 is no mark. */
+export function headingMark(text: string, level: number): number {
+  return level === 0 || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || isNoTitle(text) ? 0 : level
+}
+
+/** What no title has: commas, a stop that is not its end, or a great length. */
+function isNoTitle(text: string): boolean {
+  return /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+}
+
 function headingLevel(text: string, marked: number): number | null {
   if (text.length > TITLE * 2 || FRAME.test(text)) return null
   if (marked > 0 && marked < 7) return marked
-  const sentence = /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+  const sentence = isNoTitle(text)
   const level = ordinalLevel(text)
   if (level !== null) return sentence ? null : level
   if (sentence || ITEM.test(text) || /[。：:、；,]$/.test(text)) return null
