@@ -75,7 +75,7 @@ const zh: Messages = {
   command: { check: '检查决算公开文件', rules: '列出规则，或说明其中一条', tables: '列出识别到的各表和各数' },
   argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', id: '规则号，如 T03-01' },
   option: {
-    format: '报告格式：text（默认）、json、ndjson；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
@@ -131,7 +131,7 @@ const en: Messages = {
   command: { check: 'check final accounts', rules: 'list the rules, or explain one', tables: 'list what was recognised: tables and figures' },
   argument: { paths: 'files, folders, globs, or - for standard input', id: 'id of a rule, such as T03-01' },
   option: {
-    format: 'report format: text (default), json, ndjson; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
