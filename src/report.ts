@@ -1,5 +1,8 @@
 import type { Report } from './model/report.ts'
+import { github } from './report/github.ts'
 import { json, ndjson } from './report/json.ts'
+import { junit } from './report/junit.ts'
+import { markdown } from './report/markdown.ts'
 import type { Reporter, ReportOptions } from './report/reporter.ts'
 import { sarif } from './report/sarif.ts'
 import { text } from './report/text.ts'
@@ -10,7 +13,7 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown]
 
 /** A whole report at once: a text, or the bytes of a binary format. */
 export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {

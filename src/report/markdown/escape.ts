@@ -4,7 +4,7 @@ import { oneLine } from '../wrap.ts'
 const MARKUP = /[\\`*_{}[\]<>|~&#$^]/g
 
 /** What is markup at the beginning of a block only: lists, quotes, rules, headings underlined. */
-const OPENING = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/
+const OPENING = /^(\s*)([-+](?=\s|$)|-(?=-)|=|\d{1,9}(?=[.)](?:\s|$)))/
 
 /** A text as one line of Markdown that shows it to the letter: no markup, no link, nobody mentioned. */
 export function inline(text: string): string {
