@@ -1,4 +1,5 @@
 import type { Report } from './model/report.ts'
+import { csv } from './report/exception-csv.ts'
 import { github } from './report/github.ts'
 import { json, ndjson } from './report/json.ts'
 import { junit } from './report/junit.ts'
@@ -6,6 +7,7 @@ import { markdown } from './report/markdown.ts'
 import type { Reporter, ReportOptions } from './report/reporter.ts'
 import { sarif } from './report/sarif.ts'
 import { text } from './report/text.ts'
+import { xlsx } from './report/xlsx.ts'
 
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'
@@ -13,7 +15,7 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown, csv, xlsx]
 
 /** A whole report at once: a text, or the bytes of a binary format. */
 export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {

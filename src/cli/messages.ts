@@ -29,6 +29,7 @@ export interface Messages {
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
+  readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -104,6 +105,7 @@ const zh: Messages = {
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
+  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -160,6 +162,7 @@ const en: Messages = {
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
+  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

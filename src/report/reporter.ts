@@ -47,5 +47,7 @@ export interface ReportWriter {
 export interface Reporter {
   readonly name: string
   readonly extension: string
+  /** Whether it is no text, so that no terminal should get it. */
+  readonly binary?: true
   start(tool: Report['tool'], options: ReportOptions): ReportWriter | Promise<ReportWriter>
 }
