@@ -1,6 +1,7 @@
 import { read } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import type { Log } from 'sarif'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -72,7 +73,9 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     for (const cell of rows.flat()) if (/^\s*[=+\-@]/.test(cell)) expect(cell).toMatch(/^[+-]?\d[\d,]*(\.\d+)?%?$/)
   },
   xlsx: async (report, look) => {
-    const book = read(await toldBytes('xlsx', [report], look), { cellFormula: true })
+    const bytes = await toldBytes('xlsx', [report], look)
+    for (const [path, part] of Object.entries(unzipSync(bytes))) expect(() => parseXml(strFromU8(part)), path).not.toThrow()
+    const book = read(bytes, { cellFormula: true })
     expect(book.SheetNames).toHaveLength(6)
     for (const sheet of Object.values(book.Sheets)) {
       for (const [place, cell] of Object.entries(sheet))
