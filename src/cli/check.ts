@@ -2,17 +2,19 @@ import type { DocumentReport } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
 import { REPORTERS } from '../report.ts'
 import { runBatch } from './batch.ts'
+import { coverageGate } from './coverage.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
 import { loadRules, ruleChoice } from './rule-files.ts'
 import { targetsOf } from './targets.ts'
-import type { Terminal } from './terminal.ts'
+import { type Terminal, tellPerson } from './terminal.ts'
 
 /** The options of `jzjs check` as they stand on the command line. */
 export interface CheckFlags extends DocumentFlags {
   readonly format?: readonly string[]
   readonly output?: string
   readonly failOn?: string
+  readonly minCoverage?: string
   readonly rules?: readonly string[]
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
@@ -27,6 +29,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const targets = targetsOf(flags.format ?? [], flags.output, REPORTERS, messages)
   const failOn = flags.failOn ?? 'error'
   if (!isThreshold(failOn)) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
+  const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
   const options = { ...document, only: ruleChoice('--only', flags.only, rules, messages), skip: ruleChoice('--skip', flags.skip, rules, messages) }
@@ -38,10 +41,13 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
     (report: DocumentReport) => {
       found ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
       incomplete ||= report.status !== 'checked'
+      gate.see(report)
     },
   )
   if (interrupted) return 130
-  return troubled || incomplete ? 2 : found ? 1 : 0
+  const low = gate.verdict()
+  if (low !== null) tellPerson(low)
+  return troubled || incomplete ? 2 : found || low !== null ? 1 : 0
 }
 
 function isThreshold(text: string): text is Severity | 'never' {

@@ -10,7 +10,21 @@ export interface Messages {
   readonly argument: Readonly<Record<'paths' | 'id', string>>
   readonly option: Readonly<
     Record<
-      'format' | 'tableFormat' | 'output' | 'failOn' | 'lang' | 'rules' | 'only' | 'skip' | 'year' | 'unit' | 'checks' | 'color' | 'help' | 'version',
+      | 'format'
+      | 'tableFormat'
+      | 'output'
+      | 'failOn'
+      | 'minCoverage'
+      | 'lang'
+      | 'rules'
+      | 'only'
+      | 'skip'
+      | 'year'
+      | 'unit'
+      | 'checks'
+      | 'color'
+      | 'help'
+      | 'version',
       string
     >
   >
@@ -25,6 +39,8 @@ export interface Messages {
   readonly wrongUsage: string
   readonly oneOf: (option: string, value: string, known: string) => string
   readonly notAYear: (value: string) => string
+  readonly notAPercent: (value: string) => string
+  readonly lowCoverage: (documents: number, asked: string, least: string, path: string) => string
   readonly outputTwice: string
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
@@ -80,6 +96,7 @@ const zh: Messages = {
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
+    minCoverage: '每份文件至少要核对到的比例，如 80；不到的算不通过',
     lang: '报告语言：zh（默认）、en',
     rules: '另加的规则，文件或文件夹；可重复',
     only: '只用这些规则：规则号或其开头，逗号分隔',
@@ -101,6 +118,8 @@ const zh: Messages = {
   wrongUsage: '见 jzjs --help',
   oneOf: (option, value, known) => `${option} 没有“${value}”，可用：${known}`,
   notAYear: (value) => `--year 应为四位年份，如 2023，不是“${value}”`,
+  notAPercent: (value) => `--min-coverage 应为 0 到 100 之间的百分数，如 80，不是“${value}”`,
+  lowCoverage: (documents, asked, least, path) => `覆盖不足：${documents} 份文件核对到的数字不到 ${asked}，最低 ${least}（${path}）；看报告中未核对的原因`,
   outputTwice: '-o 只能配一个格式；多个格式请写 -f 格式=文件',
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
@@ -137,6 +156,7 @@ const en: Messages = {
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
+    minCoverage: 'share of its numbers that must be checked in each document, such as 80; less fails',
     lang: 'language of the report: zh (default), en',
     rules: 'more rules, a file or folder; repeatable',
     only: 'only these rules: ids or beginnings of ids, with commas between',
@@ -158,6 +178,9 @@ const en: Messages = {
   wrongUsage: 'see jzjs --help',
   oneOf: (option, value, known) => `${option} knows no "${value}"; known: ${known}`,
   notAYear: (value) => `--year takes a year of four digits, such as 2023, not "${value}"`,
+  notAPercent: (value) => `--min-coverage takes a percentage from 0 to 100, such as 80, not "${value}"`,
+  lowCoverage: (documents, asked, least, path) =>
+    `coverage too low: in ${documents} ${documents === 1 ? 'document' : 'documents'} less than ${asked} of the numbers could be checked, down to ${least} (${path}); the report says why`,
   outputTwice: '-o goes with one format; for several write -f name=file',
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
