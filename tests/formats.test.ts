@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import type { Facts } from '../src/model/fact.ts'
 import type { DocumentReport } from '../src/model/report.ts'
-import { PLAIN, REPORTERS } from '../src/report.ts'
 import { compilePack } from '../src/rules.ts'
 import { corpusPath } from './support/corpus.ts'
 import { ruleFiles } from './support/ruleset.ts'
+import { told } from './support/told.ts'
 
 /** Documents that the corpus has in several formats: the folder, the file all are held against, the other formats. */
 const DOCUMENTS: readonly (readonly [folder: string, reference: string, formats: readonly string[]])[] = [
@@ -27,11 +27,7 @@ interface Checked {
 
 async function checked(path: string): Promise<Checked> {
   const document = await check([{ name: path, bytes: readFileSync(path) }], rules)
-  const ndjson = REPORTERS.find(({ name }) => name === 'ndjson')?.start(
-    { name: 'jzjs', version: '0', rules },
-    { lang: 'zh', width: 80, palette: PLAIN, checks: false },
-  )
-  const value = JSON.parse(ndjson?.document(document) ?? '') as { findings: { id: string; rule: string; severity: string; message: string }[] }
+  const value = JSON.parse(await told('ndjson', [document])) as { findings: { id: string; rule: string; severity: string; message: string }[] }
   return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${plain(message)}`) }
 }
 

@@ -4,11 +4,10 @@ import { expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import type { DocumentReport } from '../src/model/report.ts'
 import { html } from '../src/report/html.ts'
-import { PLAIN, render } from '../src/report.ts'
 import { compilePack } from '../src/rules.ts'
 import { FULL } from './support/documents.ts'
-import { TOOL } from './support/reports.ts'
 import { ruleFiles } from './support/ruleset.ts'
+import { told } from './support/told.ts'
 
 const compiled = compilePack(ruleFiles())
 if (!compiled.ok) throw new Error('the pack does not compile')
@@ -21,8 +20,8 @@ async function reportOf(text: string, name = '某局.txt'): Promise<DocumentRepo
   return await check([{ name, bytes: new TextEncoder().encode(text) }], rules)
 }
 
-function page(documents: readonly DocumentReport[]): string {
-  return render(html, { tool: TOOL, documents }, { lang: 'zh', width: 80, palette: PLAIN, checks: false })
+async function page(documents: readonly DocumentReport[]): Promise<string> {
+  return await told(html, documents)
 }
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -43,7 +42,7 @@ const named = (source: string, name: string) => elements(source).filter((element
 
 test('every finding leads to its places, and each mark back to its finding', async () => {
   const report = await reportOf(FAULTY)
-  const source = page([report])
+  const source = await page([report])
   const ids = elements(source).flatMap((element) => attribute(element, 'id') ?? [])
   expect(new Set(ids).size).toBe(ids.length)
   const links = elements(source).flatMap((element) => (element.tagName === 'a' ? (attribute(element, 'href') ?? []) : []))
@@ -56,7 +55,7 @@ test('every finding leads to its places, and each mark back to its finding', asy
 
 test('numbers say whether they were checked, and the document is printed to the letter', async () => {
   const report = await reportOf(FULL)
-  const source = page([report])
+  const source = await page([report])
   const { numbers = 0, checked = 0 } = report.coverage ?? {}
   expect(named(source, 'checked').length).toBe(checked)
   expect(named(source, 'unchecked').length).toBe(numbers - checked)
@@ -65,7 +64,7 @@ test('numbers say whether they were checked, and the document is printed to the 
 })
 
 test('nothing is loaded, and only the script that came with the page may run', async () => {
-  const source = page([await reportOf(FAULTY)])
+  const source = await page([await reportOf(FAULTY)])
   const policy = elements(source).find((element) => attribute(element, 'http-equiv') === 'Content-Security-Policy')
   const digests = elements(source)
     .filter(({ tagName }) => tagName === 'script' || tagName === 'style')
@@ -79,7 +78,7 @@ const MARKUP = '<img src=x onerror=alert(1)>"\'&</td></table></article><script>a
 
 test('markup in a document or its name is text', async () => {
   const report = await reportOf(FULL.replaceAll('行政运行', `行政运行${MARKUP}`).replaceAll('某市某局', `某市${MARKUP}局`), `${MARKUP}.txt`)
-  const source = page([report])
+  const source = await page([report])
   expect(elements(source).filter(({ tagName }) => tagName === 'img')).toEqual([])
   expect(elements(source).filter(({ tagName }) => tagName === 'script')).toHaveLength(1)
   expect(elements(source).filter((element) => element.attrs.some(({ name }) => name.startsWith('on')))).toEqual([])
@@ -89,13 +88,13 @@ test('markup in a document or its name is text', async () => {
 test('several documents are listed, each with ids of its own', async () => {
   const one = await reportOf(FAULTY)
   const refused = await reportOf('某市某局2023年部门预算公开\n一、部门预算编制说明\n2023年部门预算收入30.00万元，支出30.00万元。\n', '预算.txt')
-  const source = page([one, one, refused])
+  const source = await page([one, one, refused])
   const ids = elements(source).flatMap((element) => attribute(element, 'id') ?? [])
   expect(new Set(ids).size).toBe(ids.length)
   expect(textOf(parse(source))).toContain('预算.txt')
   expect(elements(source).filter(({ tagName }) => tagName === 'article')).toHaveLength(3)
 })
 
-test('without documents it is a page all the same', () => {
-  expect(elements(page([])).map(({ tagName }) => tagName)).toContain('body')
+test('without documents it is a page all the same', async () => {
+  expect(elements(await page([])).map(({ tagName }) => tagName)).toContain('body')
 })

@@ -73,7 +73,7 @@ async function checked(path: string, { output, rules: more = [], year, unit }: C
   const sink = openFile(output, messages)
   try {
     const report = await check([{ name: path, bytes }], rules, options)
-    if (report.facts === null || report.status === 'refused') throw new Failure(why(report, terminal))
+    if (report.facts === null || report.status === 'refused') throw new Failure(await why(report, terminal))
     return { bytes, report, sink }
   } catch (error) {
     sink.discard()
@@ -99,11 +99,10 @@ function isSame(path: string, output: string): boolean {
 }
 
 /** Why a file was not checked, in the words of the report. */
-function why(report: DocumentReport, { lang }: Terminal): string {
+async function why(report: DocumentReport, { lang }: Terminal): Promise<string> {
   const [text] = REPORTERS
   if (text === undefined) return report.path
   const tool = { name: 'jzjs', version: VERSION, rules: { version: '', sha256: '' } }
-  return render(text, { tool, documents: [report] }, { lang, width: widthOfTerminal(undefined), palette: PLAIN, checks: false })
-    .trim()
-    .replace(/\n/g, '')
+  const told = await render(text, { tool, documents: [report] }, { lang, width: widthOfTerminal(undefined), palette: PLAIN, checks: false })
+  return String(told).trim().replace(/\n/g, '')
 }

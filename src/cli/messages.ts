@@ -14,6 +14,7 @@ export interface Messages {
       | 'tableFormat'
       | 'output'
       | 'failOn'
+      | 'minCoverage'
       | 'lang'
       | 'rules'
       | 'only'
@@ -40,6 +41,8 @@ export interface Messages {
   readonly wrongUsage: string
   readonly oneOf: (option: string, value: string, known: string) => string
   readonly notAYear: (value: string) => string
+  readonly notAPercent: (value: string) => string
+  readonly lowCoverage: (documents: number, asked: string, least: string, path: string) => string
   readonly outputTwice: string
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
@@ -49,6 +52,7 @@ export interface Messages {
   readonly notFixed: (path: string) => string
   readonly annotated: (path: string, placed: number, unplaced: number) => string
   readonly fixed: (path: string, placed: number, unplaced: number) => string
+  readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -101,10 +105,11 @@ const zh: Messages = {
   },
   argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', path: '一个文件', docx: '一个 docx 文件', id: '规则号，如 T03-01' },
   option: {
-    format: '报告格式：text（默认）、json、ndjson、html；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
+    minCoverage: '每份文件至少要核对到的比例，如 80；不到的算不通过',
     lang: '报告语言：zh（默认）、en',
     rules: '另加的规则，文件或文件夹；可重复',
     only: '只用这些规则：规则号或其开头，逗号分隔',
@@ -128,6 +133,8 @@ const zh: Messages = {
   wrongUsage: '见 jzjs --help',
   oneOf: (option, value, known) => `${option} 没有“${value}”，可用：${known}`,
   notAYear: (value) => `--year 应为四位年份，如 2023，不是“${value}”`,
+  notAPercent: (value) => `--min-coverage 应为 0 到 100 之间的百分数，如 80，不是“${value}”`,
+  lowCoverage: (documents, asked, least, path) => `覆盖不足：${documents} 份文件核对到的数字不到 ${asked}，最低 ${least}（${path}）；看报告中未核对的原因`,
   outputTwice: '-o 只能配一个格式；多个格式请写 -f 格式=文件',
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
@@ -138,6 +145,7 @@ const zh: Messages = {
   annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
   fixed: (path, placed, unplaced) =>
     `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
+  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -171,10 +179,11 @@ const en: Messages = {
   },
   argument: { paths: 'files, folders, globs, or - for standard input', path: 'a file', docx: 'a docx file', id: 'id of a rule, such as T03-01' },
   option: {
-    format: 'report format: text (default), json, ndjson, html; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
+    minCoverage: 'share of its numbers that must be checked in each document, such as 80; less fails',
     lang: 'language of the report: zh (default), en',
     rules: 'more rules, a file or folder; repeatable',
     only: 'only these rules: ids or beginnings of ids, with commas between',
@@ -198,6 +207,9 @@ const en: Messages = {
   wrongUsage: 'see jzjs --help',
   oneOf: (option, value, known) => `${option} knows no "${value}"; known: ${known}`,
   notAYear: (value) => `--year takes a year of four digits, such as 2023, not "${value}"`,
+  notAPercent: (value) => `--min-coverage takes a percentage from 0 to 100, such as 80, not "${value}"`,
+  lowCoverage: (documents, asked, least, path) =>
+    `coverage too low: in ${documents} ${documents === 1 ? 'document' : 'documents'} less than ${asked} of the numbers could be checked, down to ${least} (${path}); the report says why`,
   outputTwice: '-o goes with one format; for several write -f name=file',
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
@@ -208,6 +220,7 @@ const en: Messages = {
   annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
   fixed: (path, placed, unplaced) =>
     `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
+  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

@@ -39,6 +39,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('-f, --format <name>', option.format, collect)
     .option('-o, --output <file>', option.output)
     .option('--fail-on <level>', option.failOn)
+    .option('--min-coverage <percent>', option.minCoverage)
     .option('--rules <path>', option.rules, collect)
     .option('--only <id,...>', option.only, collect)
     .option('--skip <id,...>', option.skip, collect)

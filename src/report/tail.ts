@@ -2,8 +2,9 @@ import type { DocumentReport } from '../model/report.ts'
 import { countsOf, percent } from './counts.ts'
 import { whereabouts } from './locations.ts'
 import type { ReportOptions } from './reporter.ts'
-import { ruleList, type Teller } from './telling.ts'
-import { say, type Words } from './words.ts'
+import type { Teller } from './telling.ts'
+import { undecidedReasons } from './undecided.ts'
+import type { Words } from './words.ts'
 import { clip, pad, widthOf, wrap } from './wrap.ts'
 
 const REASONS_SHOWN = 3
@@ -28,7 +29,7 @@ export function closing(report: DocumentReport, words: Words, teller: Teller): {
   const lines = [
     { label: label.checks, says: words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable) },
     { label: label.coverage, says: coverageOf(report, words) },
-    { label: label.open, says: undecidedOf(report, words, teller) },
+    { label: label.open, says: undecidedOf(teller) },
     { label: label.read, says: damageOf(report, words) },
   ]
   if (report.files.length > 1) {
@@ -42,7 +43,8 @@ export function closing(report: DocumentReport, words: Words, teller: Teller): {
   return lines.filter(({ says }) => says !== '')
 }
 
-function coverageOf({ coverage }: DocumentReport, words: Words): string {
+/** How many numbers were checked, and why the others were not; empty where none are printed. */
+export function coverageOf({ coverage }: DocumentReport, words: Words): string {
   if (coverage === null || coverage.numbers === 0) return ''
   const share = ({ numbers, checked }: { numbers: number; checked: number }) => (numbers === 0 ? null : percent(checked, numbers))
   const counts = new Map<string, number>()
@@ -68,23 +70,11 @@ function damageOf({ document, files }: DocumentReport, words: Words): string {
 }
 
 /** What could not be decided, by reason, the most frequent first. */
-function undecidedOf({ notEvaluable }: DocumentReport, words: Words, { names }: Teller): string {
-  const reasons = new Map<string, { rules: string[]; count: number }>()
-  let all = 0
-  for (const { rule, why, count } of notEvaluable) {
-    all += count
-    const reason = say(words.why, why, names)
-    const known = reasons.get(reason)
-    if (known === undefined) reasons.set(reason, { rules: [rule], count })
-    else {
-      known.rules.push(rule)
-      known.count += count
-    }
-  }
-  if (all === 0) return ''
-  const groups = [...reasons]
-    .sort((a, b) => b[1].count - a[1].count)
-    .slice(0, REASONS_SHOWN)
-    .map(([why, { rules, count }]) => words.undecidedGroup(why, ruleList([...new Set(rules)], words), count))
-  return words.undecided(all, groups.join(words.clause), Math.max(0, reasons.size - REASONS_SHOWN))
+function undecidedOf(teller: Teller): string {
+  const { words } = teller
+  const reasons = undecidedReasons(teller)
+  if (reasons.length === 0) return ''
+  const groups = reasons.slice(0, REASONS_SHOWN).map(({ why, rules, count }) => words.undecidedGroup(why, rules, count))
+  const all = reasons.reduce((sum, { count }) => sum + count, 0)
+  return words.undecided(all, groups.join(words.clause), Math.max(0, reasons.length - REASONS_SHOWN))
 }
