@@ -3,7 +3,7 @@ import type { Content, DocxCell, DocxRow } from './content.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import type { Lists } from './numbering.ts'
 import { closeParagraph, type OpenParagraph, openParagraph, textOf } from './paragraph.ts'
-import { joined, NO_TEXT, type Place, type PlacedText, rangeOf } from './placed.ts'
+import { joined, type Place, type PlacedText, rangeOf } from './placed.ts'
 import type { Styles } from './styles.ts'
 
 /** What a part is read with, and where its content goes. */
@@ -29,7 +29,7 @@ export interface Frame {
   paragraph: OpenParagraph | null
   hidden: boolean
   /** The text of paragraphs whose mark is deleted or hidden. */
-  held: PlacedText
+  held: PlacedText[]
   table: OpenTable | null
 }
 
@@ -56,7 +56,7 @@ export interface State {
 }
 
 export function frameOf(take: Frame['take'], depth: number): Frame {
-  return { take, depth, fields: fieldsOf(), paragraph: null, hidden: false, held: NO_TEXT, table: null }
+  return { take, depth, fields: fieldsOf(), paragraph: null, hidden: false, held: [], table: null }
 }
 
 export function top({ frames }: State): Frame | undefined {
@@ -69,8 +69,8 @@ export function endFrame(state: State): void {
   if (frame === undefined) return
   endParagraph(state)
   endTable(state)
-  const place = rangeOf(frame.held)
-  if (place !== null) frame.take(closeParagraph(openParagraph(place), frame.held, state.story.styles, state.story.lists))
+  const place = rangeOf(joined(frame.held))
+  if (place !== null) frame.take(closeParagraph(openParagraph(place), joined(frame.held), state.story.styles, state.story.lists))
   state.frames.pop()
 }
 
@@ -92,10 +92,10 @@ export function endParagraph(state: State): void {
   const { paragraph } = frame
   frame.paragraph = null
   frame.fields.endParagraph()
-  if (paragraph.unended) frame.held = joined([frame.held, textOf(paragraph)])
+  if (paragraph.unended) frame.held.push(textOf(paragraph))
   else {
-    const { held } = frame
-    frame.held = NO_TEXT
+    const held = joined(frame.held)
+    frame.held = []
     frame.take(closeParagraph(paragraph, held, state.story.styles, state.story.lists))
   }
 }
