@@ -25,6 +25,8 @@ export interface Frame {
   readonly take: (content: Content) => void
   /** So many elements are around the one that opened it. */
   readonly depth: number
+  /** The cell it is in: table, row, cell. */
+  readonly cell: Place['cell']
   readonly fields: Fields
   paragraph: OpenParagraph | null
   hidden: boolean
@@ -34,6 +36,7 @@ export interface Frame {
 }
 
 export interface OpenTable {
+  readonly number: number
   readonly place: Place
   readonly widths: number[]
   readonly rows: DocxRow[]
@@ -49,14 +52,17 @@ export interface State {
   /** The content of text boxes, which follows what they are anchored in. */
   readonly boxes: Content[]
   note: string
+  /** Paragraphs outside tables, all paragraphs, tables and cells so far. */
+  outside: number
   paragraphs: number
+  tables: number
   cells: number
   /** So many elements are around the block that holds a table of contents; -1: none is open. */
   list: number
 }
 
-export function frameOf(take: Frame['take'], depth: number): Frame {
-  return { take, depth, fields: fieldsOf(), paragraph: null, hidden: false, held: [], table: null }
+export function frameOf(take: Frame['take'], depth: number, cell?: Place['cell']): Frame {
+  return { take, depth, cell, fields: fieldsOf(), paragraph: null, hidden: false, held: [], table: null }
 }
 
 export function top({ frames }: State): Frame | undefined {
@@ -74,8 +80,11 @@ export function endFrame(state: State): void {
   state.frames.pop()
 }
 
-export function placeAt({ story: { file, part }, paragraphs }: State, start: number, end: number): Place {
-  return { kind: 'docx', file, part, start, end, paragraph: paragraphs }
+export function placeAt(state: State, start: number, end: number): Place {
+  const { file, part } = state.story
+  const place: Place = { kind: 'docx', file, part, start, end, paragraph: Math.max(1, state.outside) }
+  const cell = top(state)?.cell
+  return cell === undefined ? place : { ...place, cell }
 }
 
 /** Adds something to the paragraph at hand, unless it is hidden or the code of a field. */
