@@ -535,11 +535,6 @@ describe('hostile files', () => {
     ['a file cut in half', docx(p('甲'.repeat(1000))).slice(0, 400), { kind: 'damaged', format: 'docx' }],
     ['elements inside one another', docx('<w:sdt>'.repeat(100_000)), { kind: 'nested-too-deep', limit: 256 }],
     [
-      'seventy thousand rows of three cells',
-      docx(tbl([tr(['甲', '1.00', '2.00']).repeat(70_000)])),
-      { kind: 'table-too-large', line: 66_667, columns: 16_384, cells: 200_000 },
-    ],
-    [
       'a row as wide as ten million columns',
       docx(tbl([tr([tc('甲', '<w:gridSpan w:val="10000000"/>'), '1.00'])])),
       { kind: 'table-too-large', line: 1, columns: 16_384, cells: 200_000 },
@@ -551,6 +546,11 @@ describe('hostile files', () => {
   test('a bomb is not unpacked', async () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(3_000_000) })
     expect(await failureOf(bomb, { bytes: 1_000_000 })).toEqual({ kind: 'unpacks-too-large', limit: 1_000_000 })
+  })
+
+  test('a table longer than the limits is refused before it is made', async () => {
+    const rows = docx(tbl([tr(['甲', '1.00', '2.00']).repeat(1000)]))
+    expect(await failureOf(rows, { cells: 2000 })).toEqual({ kind: 'table-too-large', line: 667, columns: 16_384, cells: 2000 })
   })
 
   test('time and length are limited', async () => {
