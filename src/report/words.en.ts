@@ -218,6 +218,7 @@ export const en: Words = {
   difference: (printed) => `off by ${printed}`,
   line: (line) => `line ${line}`,
   paragraph: (paragraph) => `paragraph ${paragraph}`,
+  cell: (table, row, cell) => `table ${table}, row ${row}, cell ${cell}`,
   pageNumber: (page) => `page ${page}`,
   stdin: 'standard input',
   list: ', ',

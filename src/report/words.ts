@@ -61,6 +61,8 @@ export interface Words {
   readonly difference: (printed: string) => string
   readonly line: (line: number) => string
   readonly paragraph: (paragraph: number) => string
+  /** A cell of a document's nth table. */
+  readonly cell: (table: number, row: number, cell: number) => string
   readonly pageNumber: (page: number) => string
   readonly stdin: string
   readonly list: string

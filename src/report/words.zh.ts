@@ -193,6 +193,7 @@ export const zh: Words = {
   difference: (printed) => `差 ${printed}`,
   line: (line) => `第 ${line} 行`,
   paragraph: (paragraph) => `第 ${paragraph} 段`,
+  cell: (table, row, cell) => `第 ${table} 个表第 ${row} 行第 ${cell} 格`,
   pageNumber: (page) => `第 ${page} 页`,
   stdin: '标准输入',
   list: '、',
