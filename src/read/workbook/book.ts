@@ -1,4 +1,4 @@
-import { CFB, type ParsingOptions, read, set_cptable, type WorkBook } from '@e965/xlsx'
+import { CFB, type ParsingOptions, read as parse, set_cptable, type WorkBook } from '@e965/xlsx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
@@ -21,6 +21,17 @@ const PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|.*\/?(?:workbook\.(?:xml|bin)|styles\.(?:xml|bin)|sharedStrings\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels)|.*worksheets?\/[^/]+\.(?:xml|bin)|.*theme\/[^/]+\.xml)$/i
 const TYPES = '[Content_Types].xml'
 const SHEET = /worksheets?\/[^/]+\.xml$/i
+
+/** Reads with the library, which writes of records it does not know to the console. */
+function read(data: Uint8Array | string, options: ParsingOptions): WorkBook {
+  const { error } = console
+  console.error = () => {}
+  try {
+    return parse(data, options)
+  } finally {
+    console.error = error
+  }
+}
 
 /** Opens a workbook with the library, after a look at how large it gets; says why it is refused. */
 export async function openBook({ bytes, container, text, members }: Opened, limits: Limits): Promise<Book | { failure: ReadFailure }> {
@@ -58,16 +69,28 @@ function ofThese(types: string, parts: Readonly<Record<string, Uint8Array>>): st
   return types.replace(/<(?:\w+:)?Override\b[^<>]*>/g, (tag) => (names.has((/PartName=["']([^"']*)["']/.exec(tag)?.[1] ?? '').toLowerCase()) ? tag : ''))
 }
 
-/** xls, and et where it is the same inside. Before BIFF8 texts are in the code page of the machine. */
+/**
+ * xls, and et where it is the same inside. The library is given the whole records of the workbook stream and nothing else of the file, as damaged
+ * properties may take all memory. Before BIFF8 texts are in the code page of the machine.
+ */
 async function openCompound(bytes: Uint8Array, members: readonly string[], limits: Limits): Promise<Book | { failure: ReadFailure }> {
   const old = !members.includes('/Workbook')
-  const stream = CFB.find(CFB.read(bytes, { type: 'buffer' }), old ? '/Book' : '/Workbook')?.content
-  if (stream === undefined) return { failure: { kind: 'damaged', format: 'xls' } }
-  const { cells, encrypted, whole } = surveyOf(Uint8Array.from(stream as ArrayLike<number>))
+  const content = CFB.find(CFB.read(bytes, { type: 'buffer' }), old ? '/Book' : '/Workbook')?.content
+  if (content === undefined) return { failure: { kind: 'damaged', format: 'xls' } }
+  const stream = Uint8Array.from(content as ArrayLike<number>)
+  const { cells, encrypted, end, whole } = surveyOf(stream)
   if (encrypted) return { failure: { kind: 'encrypted' } }
   if (cells > limits.cells) return { failure: tooManyCells(limits) }
   if (old) set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  return { book: read(bytes, OPTIONS), cut: whole ? [] : ['Workbook'] }
+  return { book: read(whole ? stream.slice(0, end) : closed(stream.slice(0, end)), OPTIONS), cut: whole ? [] : ['Workbook'] }
+}
+
+/** A stream that was cut off, with the record that ends a sheet. */
+function closed(stream: Uint8Array): Uint8Array {
+  const longer = new Uint8Array(stream.length + 4)
+  longer.set(stream)
+  longer[stream.length] = 0x0a
+  return longer
 }
 
 function tooManyCells({ columns, cells }: Limits): ReadFailure {
