@@ -7,9 +7,10 @@ import { surveyOf } from './biff.ts'
 import { withChineseDates } from './formats.ts'
 import { tidySheet } from './sheet-xml.ts'
 
-/** A workbook as the library reads it. `cut` are the parts that end before their end. */
+/** A workbook as the library reads it. `cells` counts those stored, as far as that is known; `cut` are the parts that end before their end. */
 export interface Book {
   readonly book: WorkBook
+  readonly cells: number
   readonly cut: readonly string[]
 }
 
@@ -38,7 +39,7 @@ export async function openBook({ bytes, container, text, members }: Opened, limi
   try {
     if (container === 'zip') return openPackage(bytes, limits)
     if (container === 'ole') return await openCompound(bytes, members, limits)
-    return { book: read(text, { ...OPTIONS, type: 'string' }), cut: [] }
+    return { book: read(text, { ...OPTIONS, type: 'string' }), cells: 0, cut: [] }
   } catch (error) {
     return { failure: /password/i.test(String(error)) ? { kind: 'encrypted' } : { kind: 'damaged', format: container === 'ole' ? 'xls' : 'xlsx' } }
   }
@@ -60,7 +61,7 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
     if (!tidy.whole) cut.push(name)
     parts[name] = strToU8(tidy.xml)
   }
-  return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cut }
+  return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cells, cut }
 }
 
 /** The content types without those of parts left packed: the library would miss them. */
@@ -82,7 +83,7 @@ async function openCompound(bytes: Uint8Array, members: readonly string[], limit
   if (encrypted) return { failure: { kind: 'encrypted' } }
   if (cells > limits.cells) return { failure: tooManyCells(limits) }
   if (old) set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  return { book: read(whole ? stream.slice(0, end) : closed(stream.slice(0, end)), OPTIONS), cut: whole ? [] : ['Workbook'] }
+  return { book: read(whole ? stream.slice(0, end) : closed(stream.slice(0, end)), OPTIONS), cells, cut: whole ? [] : ['Workbook'] }
 }
 
 /** A stream that was cut off, with the record that ends a sheet. */
