@@ -63,7 +63,7 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       errors: findings.error,
       warnings: findings.warning,
       infos: findings.info,
-      waived: 0,
+      waived: report.waived.length,
       checks: { made, holds, rounding, fails, trivial, notEvaluable },
     },
     ...known({ damage: damageValues(report, teller), coverage: coverage === null ? null : coverageValue(coverage, teller) }),
@@ -72,7 +72,13 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       why: words.undecidedPlaces(say(words.why, why, names), count),
       ...known({ location: location === null ? null : flat(location) }),
     })),
-    findings: report.findings.map((finding) => findingValue(finding, teller)),
+    findings: [
+      ...report.findings.map((finding) => ({ ...findingValue(finding, teller), waived: null })),
+      ...report.waived.map(({ finding, waiver: { reason, person, date, expires } }) => ({
+        ...findingValue(finding, teller),
+        waived: { reason, person, date, ...known({ expires }) },
+      })),
+    ],
     ...known({ checks: options.checks ? checkValues(report, teller) : null }),
   }
 }
@@ -130,7 +136,6 @@ function findingValue(finding: Finding, teller: Teller): object {
             },
     }),
     consequences: consequences.map((consequence) => consequenceValue(consequence, teller)),
-    waived: null,
   }
 }
 
