@@ -61,7 +61,7 @@ export interface CellRef {
   readonly prior: boolean
 }
 
-/** Many cells added up: named rows, the children of the row at hand, all functional classes of a two-sided table, or the classes that the section at hand does not list. */
+/** Many cells added up: named rows, the children of the row at hand, all functional classes of a two-sided table, what some classes break up into (a class without rows below it counts itself), or the classes that the section at hand does not list. */
 export interface SumRef {
   readonly kind: 'sum'
   readonly table: TableId
@@ -69,6 +69,7 @@ export interface SumRef {
     | { readonly by: 'rows'; readonly rows: readonly string[] }
     | { readonly by: 'children' }
     | { readonly by: 'classes' }
+    | { readonly by: 'finest'; readonly classes: readonly string[] }
     | { readonly by: 'unlisted' }
   readonly column: string | null
 }

@@ -12,7 +12,7 @@ import { reasonStatement, WORDING_PHRASES } from './wording.ts'
  *   equation  = sum ("=" | "<=" | ">=" | "<" | ">") sum ["in" column {"," column}]
  *   sum       = ["-"] term {("+" | "-") term}
  *   term      = single ["or" term]
- *   single    = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ")" | "sum(unlisted" table "." column ")" | cell | measure
+ *   single    = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ["." column] | 款 "of" code {"," code} ")" | "sum(unlisted" table "." column ")" | cell | measure
  *   cell      = ["上年" "."] table ("." row | "[" row | code | subject "]") ["." column | "[" subject "]"]  |  name
  *   measure   = ["whole" "." | "earlier" "." | [section "."] subject "."] name | "sum(" ("parts" | "shares" | "leaves" | "classes" | "items") "." name ")" | "count(parts." name ")"      in rules about clauses of the text
  *   rate      = measure "is" part "/" part ["rather than" part],  part = term | "(" sum ")"
