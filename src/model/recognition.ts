@@ -87,14 +87,14 @@ export interface ScoreGrade {
 /**
  * A subject of the text: its wordings, the sections that speak of it (all, where none are given), and the subjects one word may stand for.
  * `in`: further wordings of single sections, where the same words mean something else elsewhere.
- * `pair`: the subject that 支出 alone means right after this one; `apart`: never a part of what stands before it.
+ * `pair`: the subjects that words alone (支出, 年末结转和结余) mean right after a number of this one; `apart`: never a part of what stands before it.
  */
 export interface SubjectWords {
   readonly words: readonly string[]
   readonly in: Readonly<Record<string, readonly string[]>>
   readonly sections: readonly string[]
   readonly each: readonly string[]
-  readonly pair: string | null
+  readonly pair: Readonly<Record<string, string>>
   readonly apart: boolean
 }
 

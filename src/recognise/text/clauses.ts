@@ -74,7 +74,7 @@ export class ClauseReader {
         else if (this.flat.text[token.from] === ',' && this.pending.kind !== 'change' && this.pending.kind !== 'measure') this.pending = NONE
         return
       case 'open':
-        this.nesting.open(this.clause, this.last)
+        this.nesting.open(this.clause, this.last, this.filler)
         return
       case 'close':
         this.close()
@@ -234,7 +234,7 @@ export class ClauseReader {
     if (bracket === undefined) return
     this.clause = bracket.clause
     this.last = bracket.last
-    this.filler = ''
+    this.filler = this.edges.filler.test(bracket.filler) ? '' : `${bracket.filler})`
   }
 
   private semicolon(): void {

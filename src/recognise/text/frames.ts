@@ -2,6 +2,7 @@ import type { Unread } from '../../model/fact.ts'
 import type { Recognition } from '../../model/recognition.ts'
 import type { Draft } from './drafts.ts'
 import { denials } from './frames/absence.ts'
+import { codedAmounts } from './frames/coded.ts'
 import { costs } from './frames/costs.ts'
 import { cuts } from './frames/cuts.ts'
 import { dates } from './frames/dates.ts'
@@ -31,7 +32,7 @@ export function readFrames(passage: Passage, found: readonly Quantity[], project
   projectAt(passage, projects, recognition)
   const drafts: Draft[] = []
   const taken: Quantity[] = []
-  for (const frame of [lists, cuts, projectSentences]) {
+  for (const frame of [codedAmounts, lists, cuts, projectSentences]) {
     const left = found.filter((quantity) => !taken.includes(quantity))
     const framed = frame(passage, left, projects, recognition)
     drafts.push(...framed.drafts)
