@@ -1,3 +1,4 @@
+import type { Clause } from '../model/fact.ts'
 import type { MeasureRef } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import type { AccountClause } from './clauses.ts'
@@ -29,6 +30,8 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
       return parts.filter((other) => says(other) && other.clause.subject === subject).slice(0, 1)
     case 'earlier':
       return clauses.filter((other) => other.clause.nth < clause.nth && other.about === at.about && says(other)).slice(0, 1)
+    case 'namesake':
+      return clauses.filter((other) => says(other) && isNamesake(other.clause, clause)).slice(0, 1)
     case 'classes':
       return saying(listedClasses(at, account), measure)
     case 'items':
@@ -44,6 +47,11 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
 }
 
 const NONE: readonly AccountClause[] = []
+
+/** Whether two clauses speak of things of one name and different kinds, the one at hand in money. */
+function isNamesake(other: Clause, { name, subject, measures }: Clause): boolean {
+  return name !== undefined && other.name === name && other.subject !== subject && Object.values(measures).some(({ kind }) => kind === 'amount')
+}
 
 /** Whether a section is the one meant, or below it where a rule names it. */
 function isIn(section: string, meant: string, named: boolean): boolean {

@@ -66,6 +66,8 @@ export interface NarrativeForm {
   readonly openings: readonly { readonly id: string; readonly text: string; readonly under?: string }[]
   readonly subjects: Readonly<Record<string, SubjectWords>>
   readonly measures: Readonly<Record<string, readonly string[]>>
+  /** Measures whose rates are set, not computed: nothing was rounded. */
+  readonly setRates: readonly string[]
   readonly compare: Readonly<Record<string, readonly string[]>>
   readonly counts: Readonly<Record<string, readonly string[]>>
   readonly countUnits: Readonly<Record<string, string>>

@@ -292,7 +292,7 @@ export class ClauseReader {
     if (turn === 'unknown') return 'no-frame'
     const found = turn === null ? this.clause : clauseOf(turn, this.clause, this.clauses)
     const clause = found.measures[measure.name] === undefined ? found : this.again(found, measure.name)
-    clause.measures[measure.name] = claim(quantity, measure.sign)
+    clause.measures[measure.name] = claim(quantity, measure.sign, this.form.setRates.includes(measure.name))
     this.last = measure.name
     if (this.pending.kind !== 'change' && (this.pending.kind !== 'completion' || quantity.kind === 'rate')) this.pending = NONE
     return null
