@@ -6,6 +6,7 @@ import { codedAmounts } from './frames/coded.ts'
 import { costs } from './frames/costs.ts'
 import { cuts } from './frames/cuts.ts'
 import { dates } from './frames/dates.ts'
+import { equalParts } from './frames/equal.ts'
 import { events } from './frames/events.ts'
 import { fleet } from './frames/fleet.ts'
 import { lists } from './frames/lists.ts'
@@ -55,8 +56,10 @@ export function readAfter(
   const spent = costs(passage, left, clauses, recognition)
   const held = events(passage, left, recognition)
   const driven = fleet(passage, left, clauses)
+  const equal = equalParts(passage, left, recognition)
   const drafts = [
     ...driven.drafts,
+    ...equal.drafts,
     ...spent.drafts,
     ...held.drafts,
     ...denials(passage, recognition),
@@ -64,7 +67,7 @@ export function readAfter(
     ...targets(passage, recognition),
   ]
   if (OF_YEARS.includes(passage.section)) tellYears([...clauses, ...drafts], passage, recognition)
-  return { drafts, taken: [...driven.taken, ...spent.taken, ...held.taken] }
+  return { drafts, taken: [...driven.taken, ...equal.taken, ...spent.taken, ...held.taken] }
 }
 
 /** Sections that go into other years' figures too: reports, and the three public expenses. */

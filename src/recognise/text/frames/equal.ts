@@ -1,0 +1,25 @@
+import type { Recognition } from '../../../model/recognition.ts'
+import { match } from '../../words.ts'
+import { claim, type Draft, draft, plainSubject } from '../drafts.ts'
+import type { Framed } from '../frames.ts'
+import type { Quantity } from '../quantities.ts'
+import { ANNEX, type Passage } from '../sections.ts'
+import { cost } from './costs.ts'
+
+/** 安排县市区工作经费6万元（甲中心、乙中心各3万元）: an amount that is divided equally, as many parts as names. Names that 和 joins may be one or two: none is read then. */
+export function equalParts({ section, flat }: Passage, found: readonly Quantity[], recognition: Recognition): Framed {
+  if (section !== ANNEX) return { drafts: [], taken: [] }
+  const drafts: Draft[] = []
+  const taken: Quantity[] = []
+  for (const [nth, whole] of found.entries()) {
+    const each = found[nth + 1]
+    if (whole.kind !== 'amount' || each?.kind !== 'amount' || flat.text.charAt(each.to) !== ')') continue
+    const names = match(recognition, 'equalParts', flat.text.slice(whole.to, each.from))?.groups?.['names']?.split('、')
+    if (names === undefined || names.length < 2) continue
+    const all = draft(plainSubject('列举', ''), whole.from, null)
+    all.measures['决算'] = claim(whole, 1)
+    drafts.push(all, ...names.map(() => cost(each, all)))
+    taken.push(whole, each)
+  }
+  return { drafts, taken }
+}
