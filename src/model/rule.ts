@@ -151,6 +151,7 @@ export type Statement =
   | RateStatement
   | { readonly kind: 'first-of'; readonly statements: readonly Statement[] }
   | { readonly kind: 'proper-base'; readonly named: RateStatement; readonly other: RateStatement; readonly base: string }
+  | { readonly kind: 'own-purpose' }
   | { readonly kind: 'row-of'; readonly table: TableId }
   | { readonly kind: 'rows-listed'; readonly table: TableId; readonly of: 'classes' | 'items'; readonly column: string }
   | { readonly kind: 'word'; readonly word: string; readonly of: readonly SignedTerm[] }

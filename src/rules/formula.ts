@@ -77,6 +77,7 @@ const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Statement
   [/^labels are known$/, () => ({ kind: 'labels-known' })],
   [/^tables are present$/, () => ({ kind: 'tables-present' })],
   [/^tables are printed once$/, () => ({ kind: 'printed-once' })],
+  [/^purpose is its own$/, () => ({ kind: 'own-purpose' })],
   [/^it is a row of (T\d\d)$/, (match) => ({ kind: 'row-of', table: match[1] as TableId })],
   [
     /^(classes|items) of (T\d\d) with (\S+) are listed$/,

@@ -11,6 +11,7 @@ import { events } from './frames/events.ts'
 import { fleet } from './frames/fleet.ts'
 import { lists } from './frames/lists.ts'
 import { isTotal, type Projects, projectAt, projectSentences } from './frames/projects.ts'
+import { purposes } from './frames/purposes.ts'
 import { staff } from './frames/staff.ts'
 import { targets } from './frames/targets.ts'
 import { yearBefore } from './frames/years.ts'
@@ -52,6 +53,7 @@ export function readAfter(
   const total = clauses.find((clause) => isTotal(clause))
   if (total !== undefined) projects.total = { draft: total, printed: passage.printed }
   staff(passage, clauses, recognition)
+  purposes(passage, clauses, recognition)
   const left = [...unread.keys()]
   const spent = costs(passage, left, clauses, recognition)
   const held = events(passage, left, recognition)
