@@ -81,7 +81,7 @@ function enter(place: { outer: string; outerPrinted: string; section: string; pr
 /** （二）政府采购情况。2023年度…: among 其他重要事项 a title may open its paragraph. */
 function runIn(place: { section: string; printed: string; outerPrinted: string; title: string }, text: string, form: NarrativeForm): void {
   const title = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\))([^,;。:\d]{2,25})[。:](?=.)/.exec(text)
-  if (title?.[1] === undefined || !(place.section === '' || OTHERS.test(place.section))) return
+  if (title?.[1] === undefined || !(OTHERS.test(place.section) || (place.section === '' && /其[他它]/.test(place.title)))) return
   const name = title[1]
   const id = form.sections.find((section) => section.under === undefined && expression(section.title).test(name))?.id
   if (id === undefined || !OTHERS.test(id)) return
