@@ -6,6 +6,7 @@ import { listedClasses, wholeList } from './listing.ts'
 
 /** The subject of parts that have no name of their own. */
 const SHARE = '分项'
+const PROJECT = '项目'
 
 /** The clauses that a rule means by a number of the text, seen from the clause at hand; those that do not say it are left out where others do. */
 export function mentioned({ of, subject, measure, section }: MeasureRef, at: AccountClause, account: Account): readonly AccountClause[] {
@@ -31,7 +32,9 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'earlier':
       return clauses.filter((other) => other.clause.nth < clause.nth && other.about === at.about && says(other)).slice(0, 1)
     case 'namesake':
-      return clauses.filter((other) => says(other) && isNamesake(other.clause, clause)).slice(0, 1)
+      return isInMoney(clause)
+        ? (account.clausesAbout.get(PROJECT) ?? NONE).filter((other) => says(other) && other.clause.name === clause.name).slice(0, 1)
+        : NONE
     case 'classes':
       return saying(listedClasses(at, account), measure)
     case 'items':
@@ -48,9 +51,9 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
 
 const NONE: readonly AccountClause[] = []
 
-/** Whether two clauses speak of things of one name and different kinds, the one at hand in money. */
-function isNamesake(other: Clause, { name, subject, measures }: Clause): boolean {
-  return name !== undefined && other.name === name && other.subject !== subject && Object.values(measures).some(({ kind }) => kind === 'amount')
+/** Whether a clause states an amount. */
+function isInMoney({ measures }: Clause): boolean {
+  return Object.values(measures).some(({ kind }) => kind === 'amount')
 }
 
 /** Whether a section is the one meant, or below it where a rule names it. */

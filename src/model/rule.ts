@@ -81,7 +81,7 @@ export interface NumberRef {
 
 /**
  * A number of the text: what the clause at hand says under `measure`, or the clause it is a part of, or all its parts added up, or its parts without a name
- * of their own (`shares`) or those with one (`kinds`), or all that its parts break up into (`leaves`), or its part about `subject`, or all classes or items that the section lists, or an earlier clause about the same thing, or one about another kind of thing of the same name (a project, of an indicator in money), or the
+ * of their own (`shares`) or those with one (`kinds`), or all that its parts break up into (`leaves`), or its part about `subject`, or all classes or items that the section lists, or an earlier clause about the same thing, or the project of the same name (of an indicator in money), or the
  * nearest clause about `subject` (the last before, else the first after) in the same section or in `section` and what is below it; an empty `subject` is that of the clause at hand.
  * `optional`: where the text does not say it, it counts for nothing.
  */
