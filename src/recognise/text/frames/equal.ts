@@ -1,6 +1,6 @@
 import type { Recognition } from '../../../model/recognition.ts'
 import { match } from '../../words.ts'
-import { claim, type Draft, draft, plainSubject } from '../drafts.ts'
+import { claim, type Draft, draft, PART, plainSubject, type Subject } from '../drafts.ts'
 import type { Framed } from '../frames.ts'
 import type { Quantity } from '../quantities.ts'
 import { ANNEX, type Passage } from '../sections.ts'
@@ -16,10 +16,15 @@ export function equalParts({ section, flat }: Passage, found: readonly Quantity[
     if (whole.kind !== 'amount' || each?.kind !== 'amount' || flat.text.charAt(each.to) !== ')') continue
     const names = match(recognition, 'equalParts', flat.text.slice(whole.to, each.from))?.groups?.['names']?.split('、')
     if (names === undefined || names.length < 2) continue
-    const all = draft(plainSubject('列举', ''), whole.from, null)
+    const label = /[\p{Script=Han}()]*$/u.exec(flat.text.slice(0, whole.from))?.[0] ?? ''
+    const all = draft(named('列举', label), whole.from, null)
     all.measures['决算'] = claim(whole, 1)
-    drafts.push(all, ...names.map(() => cost(each, all)))
+    drafts.push(all, ...names.map((name): Draft => ({ ...cost(each, all), subject: named(PART, name) })))
     taken.push(whole, each)
   }
   return { drafts, taken }
+}
+
+function named(subject: string, name: string): Subject {
+  return name === '' ? plainSubject(subject, '') : { ...plainSubject(subject, name), own: name }
 }
