@@ -19,9 +19,17 @@ export function decidePurpose(rule: Rule, { clause: at, row }: Place, key: strin
   if (at === undefined || said === undefined || row?.length !== 7 || table === undefined || own === undefined || own.startsWith(OTHER)) return []
   const purpose = plainName(said.text)
   const other = purpose.includes(core(own)) ? undefined : itemIn(purpose, itemsOf(table, account))
-  if (other === undefined || other.key === row) return [holds(rule, key)]
+  if (other === undefined || other.key === row || purpose.includes(without(core(own), core(other.name)))) return [holds(rule, key)]
   const place = { at: { table: null, row: own, column: PURPOSE, section: at.clause.printedSection, nth: at.clause.nth }, location: said.location }
   return [fault(rule, key, { kind: 'purpose', purpose: said.text, item: own, code: other.key, name: other.name }, [place])]
+}
+
+/** What a name has that another has not: both without the same beginning and end. */
+function without(name: string, other: string): string {
+  let [from, to] = [0, name.length]
+  while (from < to && name[from] === other[from]) from++
+  for (let end = other.length; to > from && end > from && name[to - 1] === other[end - 1]; end--) to--
+  return name.slice(from, to)
 }
 
 /** The item whose name a text holds, the longest first. */

@@ -130,7 +130,7 @@ export class ClauseReader {
   private measure({ name, from, to }: { name: string; from: number; to: number }): void {
     const printed = this.flat.text.slice(from, to)
     if (to - from >= 4) this.reason = false
-    if (endsName(printed, this.filler, this.edges)) this.filler += printed
+    if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }
 
