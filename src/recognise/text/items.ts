@@ -3,7 +3,7 @@ import { type Flat, printedOf } from './flat.ts'
 
 /** 201-20101-2010101: the codes of 类, 款 and 项 in a row. */
 const CHAIN = /^\(?(?:2[0-3]\d[-—/])(?:2[0-3]\d{3}[-—/])?(2[0-3]\d{5})\)?[-—:、]?/
-const ORDINAL = /^(?:(\d{1,3})[、.．](?!\d(?!\d\d[-—/]2))|(\d{1,3})(?=\p{Script=Han})|\((\d{1,3})\)[、.]?|[①-⑳])/u
+const ORDINAL = /^(?:(\d{1,3})[、.．](?!\d(?!\d\d[-—/]2))|(\d{1,3})(?=[〇一-鿿])|\((\d{1,3})\)[、.]?|[①-⑳])/u
 /** Names of 类, 款 and 项, or without the last or the first; a 类 that is not named is empty. */
 const PATHS = [
   /^([^。;]{2,40}?)\(类\)([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
@@ -11,8 +11,8 @@ const PATHS = [
   /^()([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
 ]
 /** A name with its code after or before it. */
-const CODED = /^([\p{Script=Han}()、]{2,40}?)\((2[0-3]\d{3}|2[0-3]\d{5})\)/u
-const CODE_FIRST = /^\(?(2[0-3]\d{5}|2[0-3]\d{3})\)?-?(?![万亿千元人个次辆])([\p{Script=Han}()、]{2,40}?)(?=[,:;。]|\([项款]\)|年初预算|支出决算|决算|\d|$)/u
+const CODED = /^([〇一-鿿()、]{2,40}?)\((2[0-3]\d{3}|2[0-3]\d{5})\)/u
+const CODE_FIRST = /^\(?(2[0-3]\d{5}|2[0-3]\d{3})\)?-?(?![万亿千元人个次辆])([〇一-鿿()、]{2,40}?)(?=[,:;。]|\([项款]\)|年初预算|支出决算|决算|\d|$)/u
 
 /** How long the ordinal of an item (1、 1. （1） ①) is; 0 where a text has none. 11 right before a word is a print of 11. without its point. */
 export function ordinalLength(text: string): number {
@@ -34,7 +34,7 @@ export function itemOf(flat: Flat): { readonly subject: Subject; readonly to: nu
     return found(flat, from, named - from + path[0].length, { name: names.filter((name) => name !== '').join('/'), code: null, path: names }, number)
   }
   if (chain?.[1] !== undefined) {
-    const name = /^[\p{Script=Han}()、]{0,40}?(?=[,:;。]|\([项款]\)|年初预算|支出决算|决算|\d|$)/u.exec(text.slice(named))?.[0] ?? ''
+    const name = /^[〇一-鿿()、]{0,40}?(?=[,:;。]|\([项款]\)|年初预算|支出决算|决算|\d|$)/u.exec(text.slice(named))?.[0] ?? ''
     return found(flat, from, named - from + name.length, { name: chain[1], code: chain[1], path: [] }, number)
   }
   const coded = CODED.exec(rest)

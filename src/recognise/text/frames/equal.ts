@@ -16,7 +16,7 @@ export function equalParts({ section, flat }: Passage, found: readonly Quantity[
     if (whole.kind !== 'amount' || each?.kind !== 'amount' || flat.text.charAt(each.to) !== ')') continue
     const names = match(recognition, 'equalParts', flat.text.slice(whole.to, each.from))?.groups?.['names']?.split('、')
     if (names === undefined || names.length < 2) continue
-    const label = /[\p{Script=Han}()]*$/u.exec(flat.text.slice(0, whole.from))?.[0] ?? ''
+    const label = /[〇一-鿿()]*$/u.exec(flat.text.slice(0, whole.from))?.[0] ?? ''
     const all = draft(named('列举', label), whole.from, null)
     all.measures['决算'] = claim(whole, 1)
     drafts.push(all, ...names.map((name): Draft => ({ ...cost(each, all), subject: named(PART, name) })))
