@@ -16,7 +16,7 @@ export function equalParts({ section, flat }: Passage, found: readonly Quantity[
     if (whole.kind !== 'amount' || each?.kind !== 'amount' || flat.text.charAt(each.to) !== ')') continue
     const names = match(recognition, 'equalParts', flat.text.slice(whole.to, each.from))?.groups?.['names']?.split('、')
     if (names === undefined || names.length < 2) continue
-    const label = /[〇一-鿿()]*$/u.exec(flat.text.slice(0, whole.from))?.[0] ?? ''
+    const label = /[〇一-鿿()]*$/u.exec(flat.text.slice(Math.max(0, whole.from - LABEL), whole.from))?.[0] ?? ''
     const all = draft(named('列举', label), whole.from, null)
     all.measures['决算'] = claim(whole, 1)
     drafts.push(all, ...names.map((name): Draft => ({ ...cost(each, all), subject: named(PART, name) })))
@@ -28,3 +28,6 @@ export function equalParts({ section, flat }: Passage, found: readonly Quantity[
 function named(subject: string, name: string): Subject {
   return name === '' ? plainSubject(subject, '') : { ...plainSubject(subject, name), own: name }
 }
+
+/** A label is no longer. */
+const LABEL = 30
