@@ -15,6 +15,11 @@ interface Reader {
 /** The first that recognises a file reads it. */
 const READERS: readonly Reader[] = [
   {
+    format: 'docx',
+    looks: ({ container, members }) => container === 'zip' && members.some((name) => /^[\\/]?word[\\/]|^[\\/]?document\d*\.xml$/i.test(name)),
+    read: async (opened, limits) => (await import('./read/docx.ts')).readDocx(opened, limits),
+  },
+  {
     format: 'csv',
     looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),
     read: async ({ text, name }, limits) => (await import('./read/csv.ts')).readCsv(text, name, limits),

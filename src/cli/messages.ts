@@ -6,8 +6,8 @@ export interface Messages {
   readonly separator: string
   readonly describe: string
   readonly title: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
-  readonly command: Readonly<Record<'check' | 'rules' | 'tables', string>>
-  readonly argument: Readonly<Record<'paths' | 'id', string>>
+  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix', string>>
+  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx', string>>
   readonly option: Readonly<
     Record<
       | 'format'
@@ -22,6 +22,8 @@ export interface Messages {
       | 'year'
       | 'unit'
       | 'checks'
+      | 'copy'
+      | 'ticks'
       | 'color'
       | 'help'
       | 'version',
@@ -46,6 +48,11 @@ export interface Messages {
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
   readonly noTerminalFormat: (format: string) => string
+  readonly copyWhere: string
+  readonly notAnnotated: (path: string, formats: string) => string
+  readonly notFixed: (path: string) => string
+  readonly annotated: (path: string, placed: number, unplaced: number) => string
+  readonly fixed: (path: string, placed: number, unplaced: number) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -89,10 +96,16 @@ const zh: Messages = {
   separator: '、',
   describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
   title: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：', 'Global Options:': '通用选项：' },
-  command: { check: '检查决算公开文件', rules: '列出规则，或说明其中一条', tables: '列出识别到的各表和各数' },
-  argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', id: '规则号，如 T03-01' },
+  command: {
+    check: '检查决算公开文件',
+    rules: '列出规则，或说明其中一条',
+    tables: '列出识别到的各表和各数',
+    annotate: '写一份副本，在每处问题上加批注',
+    fix: '写一份 Word 副本，把能证明的改正写成修订',
+  },
+  argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', path: '一个文件', docx: '一个 docx 文件', id: '规则号，如 T03-01' },
   option: {
-    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
@@ -104,6 +117,8 @@ const zh: Messages = {
     year: '决算年度，文件未写或写错时指定',
     unit: '金额单位（元、千元、万元、亿元），文件未写或写错时指定',
     checks: '列出每一项核对，成立的也列出',
+    copy: '副本写入的文件',
+    ticks: '在每个数字后面标 ✓（已核对）、✗（有误）、未核',
     color: '不用颜色',
     help: '显示帮助',
     version: '显示版本',
@@ -125,6 +140,12 @@ const zh: Messages = {
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
   noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
+  copyWhere: '请用 -o 给出副本的文件名',
+  notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
+  notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
+  annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
+  fixed: (path, placed, unplaced) =>
+    `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -149,10 +170,16 @@ const en: Messages = {
   separator: ', ',
   describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
   title: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Global Options:': 'Global options:' },
-  command: { check: 'check final accounts', rules: 'list the rules, or explain one', tables: 'list what was recognised: tables and figures' },
-  argument: { paths: 'files, folders, globs, or - for standard input', id: 'id of a rule, such as T03-01' },
+  command: {
+    check: 'check final accounts',
+    rules: 'list the rules, or explain one',
+    tables: 'list what was recognised: tables and figures',
+    annotate: 'write a copy with a comment at every finding',
+    fix: 'write a copy of a Word file with every proven change tracked',
+  },
+  argument: { paths: 'files, folders, globs, or - for standard input', path: 'a file', docx: 'a docx file', id: 'id of a rule, such as T03-01' },
   option: {
-    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
@@ -164,6 +191,8 @@ const en: Messages = {
     year: 'year of the accounts, where the document is silent or wrong',
     unit: 'unit of amounts (元, 千元, 万元, 亿元), where the document is silent or wrong',
     checks: 'list every check made, those that hold too',
+    copy: 'file for the copy',
+    ticks: 'mark every number: ✓ checked, ✗ wrong, 未核 not checked',
     color: 'no colours',
     help: 'show help',
     version: 'show the version',
@@ -186,6 +215,12 @@ const en: Messages = {
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
   noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
+  copyWhere: 'name the copy with -o',
+  notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
+  notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
+  annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
+  fixed: (path, placed, unplaced) =>
+    `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

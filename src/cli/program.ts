@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type Lang, widthOf, wrap } from '../report.ts'
 import type { CheckFlags } from './check.ts'
+import type { CopyFlags } from './copy.ts'
 import { Failure } from './failure.ts'
 import { langArgument, messageLanguage } from './language.ts'
 import { MESSAGES, type Messages } from './messages.ts'
@@ -74,6 +75,35 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
       const person = terminal()
       const { runTables } = await import('./tables.ts')
       code = await runTables(paths, flags, person)
+    })
+  program
+    .command('annotate')
+    .description(messages.command.annotate)
+    .usage(`${messages.options} <path>`)
+    .argument('<path>', messages.argument.path)
+    .option('-o, --output <file>', option.copy)
+    .option('--ticks', option.ticks)
+    .option('--rules <path>', option.rules, collect)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .action(async (path: string, flags: CopyFlags) => {
+      const person = terminal()
+      const { runAnnotate } = await import('./copy.ts')
+      code = await runAnnotate(path, flags, person)
+    })
+  program
+    .command('fix')
+    .description(messages.command.fix)
+    .usage(`${messages.options} <path>`)
+    .argument('<path>', messages.argument.docx)
+    .option('-o, --output <file>', option.copy)
+    .option('--rules <path>', option.rules, collect)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .action(async (path: string, flags: CopyFlags) => {
+      const person = terminal()
+      const { runFix } = await import('./copy.ts')
+      code = await runFix(path, flags, person)
     })
   await program.parseAsync(args, { from: 'user' })
   return code

@@ -86,9 +86,9 @@ export interface Damage {
   readonly printed: string
 }
 
-const LOSSES = ['scanned-page', 'unmapped-font', 'torn-number', 'formula-without-value', 'broken-part'] as const
+const LOSSES = ['scanned-page', 'unmapped-font', 'torn-number', 'formula-without-value', 'broken-part', 'embedded-object'] as const
 
-/** A page that is a picture; a font whose characters cannot be told; a number torn from its line; a formula whose value was never saved; a part of the file that cannot be opened. */
+/** A page that is a picture; a font whose characters cannot be told; a number torn from its line; a formula whose value was never saved; a part of the file that cannot be opened; a sheet or a file of another program inside it. */
 export type Loss = (typeof LOSSES)[number]
 
 export function isLoss(kind: Damage['kind']): kind is Loss {
@@ -138,6 +138,7 @@ export function locate(block: Heading | Paragraph, offset: number): Location {
   if (found === undefined) throw new Error('a block has at least one segment')
   const { location } = found
   if (location.kind === 'text') return { ...location, column: location.column + (offset - found.start) }
-  if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: location.start + (offset - found.start) }
+  // A label that Word counts has no characters in the file.
+  if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: Math.min(location.start + (offset - found.start), location.end) }
   return location
 }

@@ -22,7 +22,10 @@ export async function open(input: Input, limits: Limits): Promise<Opened | { fai
   if (container === 'zip' || container === 'ole') {
     const members = container === 'zip' ? (await import('./zip.ts')).membersOf(input.bytes, limits) : (await import('./ole.ts')).membersOf(input.bytes)
     if (members === null) return { failure: { kind: 'damaged', format: formatName(container, input.name) } }
-    return 'failure' in members ? members : { ...opened, members }
+    if ('failure' in members) return members
+    // An encrypted package lies as one stream in a compound file ([MS-OFFCRYPTO] 2.3.4).
+    if (container === 'ole' && members.some((name) => /\/EncryptedPackage$/i.test(name))) return { failure: { kind: 'encrypted' } }
+    return { ...opened, members }
   }
   if (container !== 'text') return opened
   const decoded = decode(input.bytes)

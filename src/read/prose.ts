@@ -123,13 +123,19 @@ function block(text: string, segments: readonly Segment[], last: Line): Block {
   return level === null ? { kind: 'paragraph', text, segments } : { kind: 'heading', level, text, segments }
 }
 
+/** The level that the ordinal of a title says: 2 for 第一部分, 3 for 一、, 4 for （一）; null where it has none of these. */
+export function ordinalLevel(text: string): number | null {
+  if (PART.test(text)) return 2
+  if (SECTION.test(text)) return 3
+  return SUBSECTION.test(text) ? 4 : null
+}
+
 function headingLevel(text: string, marked: number): number | null {
   if (text.length > TITLE * 2 || FRAME.test(text)) return null
   if (marked > 0 && marked < 7) return marked
   const sentence = /[，；]|[。！？：:]./.test(text) || text.length > TITLE
-  if (PART.test(text)) return sentence ? null : 2
-  if (SECTION.test(text)) return sentence ? null : 3
-  if (SUBSECTION.test(text)) return sentence ? null : 4
+  const level = ordinalLevel(text)
+  if (level !== null) return sentence ? null : level
   if (sentence || ITEM.test(text) || /[。：:、；,]$/.test(text)) return null
   if (marked === 7) return 1
   return /[〇一-鿿]/u.test(text) && !/\d\s*(?:万元|元|%|％)/.test(text) ? 0 : null

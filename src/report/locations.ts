@@ -54,6 +54,6 @@ export function whereabouts(location: Location, severalFiles: boolean, words: Wo
     case 'sheet':
       return [file, location.sheet, location.cell].filter((part) => part !== '').join(' ')
     case 'pdf':
-      return [file, words.page(location.page)].filter((part) => part !== '').join(' ')
+      return [file, words.pageNumber(location.page)].filter((part) => part !== '').join(' ')
   }
 }

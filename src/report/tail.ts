@@ -12,30 +12,35 @@ const FILES_SHOWN = 6
 const PLACES_SHOWN = 3
 const DAMAGE_SHOWN = 4
 
-/** What closes the block of a document: checks by verdict, coverage, what could not be decided, which files were taken together. */
+/** The last lines of a document, each under its label. */
 export function tail(report: DocumentReport, { width, palette }: ReportOptions, words: Words, teller: Teller): string[] {
   const indent = Math.max(...Object.values(words.label).map(widthOf)) + 1
   const line = (label: string, says: string) => {
     const [first = '', ...rest] = wrap(says, width - indent)
     return [palette.faint(pad(label, indent)) + first, ...rest.map((more) => ' '.repeat(indent) + more)]
   }
+  return closing(report, words, teller).flatMap(({ label, says }) => line(label, says))
+}
+
+/** What closes the report of a document: checks by verdict, coverage, what could not be decided or read, which files were taken together. */
+export function closing(report: DocumentReport, words: Words, teller: Teller): { readonly label: string; readonly says: string }[] {
   const { verdicts, made } = countsOf(report)
-  const lines = line(words.label.checks, words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable))
-  const covered = coverageOf(report, words)
-  if (covered !== '') lines.push(...line(words.label.coverage, covered))
-  const open = undecidedOf(teller)
-  if (open !== '') lines.push(...line(words.label.open, open))
-  const damage = damageOf(report, words)
-  if (damage !== '') lines.push(...line(words.label.read, damage))
+  const { label } = words
+  const lines = [
+    { label: label.checks, says: words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable) },
+    { label: label.coverage, says: coverageOf(report, words) },
+    { label: label.open, says: undecidedOf(teller) },
+    { label: label.read, says: damageOf(report, words) },
+  ]
   if (report.files.length > 1) {
     const names = report.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
     const shown = names
       .slice(0, FILES_SHOWN)
       .map((name) => clip(name))
       .join(words.list)
-    lines.push(...line(words.label.files, words.joined(names.length, names.length > FILES_SHOWN ? `${shown} …` : shown)))
+    lines.push({ label: label.files, says: words.joined(names.length, names.length > FILES_SHOWN ? `${shown} …` : shown) })
   }
-  return lines
+  return lines.filter(({ says }) => says !== '')
 }
 
 /** How many numbers were checked, and why the others were not; empty where none are printed. */

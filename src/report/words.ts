@@ -61,11 +61,19 @@ export interface Words {
   readonly difference: (printed: string) => string
   readonly line: (line: number) => string
   readonly paragraph: (paragraph: number) => string
-  readonly page: (page: number) => string
+  readonly pageNumber: (page: number) => string
   readonly stdin: string
   readonly list: string
   readonly clause: string
 
+  readonly page: {
+    readonly title: string
+    readonly document: string
+    readonly findings: string
+    readonly ticks: string
+    readonly copy: (expected: string) => string
+  }
+  readonly changes: { readonly title: string; readonly head: readonly string[] }
   readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string
