@@ -95,7 +95,9 @@ function offsetIn(location: Location, begin: Location, text: string, printed: st
   if (location.kind === 'text' && begin.kind === 'text') return within(location.column - begin.column, text, printed)
   if (location.kind === 'docx' && begin.kind === 'docx') return within(location.start - begin.start, text, printed)
   if (location.kind === 'doc' && begin.kind === 'doc') return within(location.start - begin.start, text, printed)
-  const found = text.indexOf(printed)
+  // A cell of a workbook is told to the character where it holds a text.
+  const begins = location.kind === 'sheet' && begin.kind === 'sheet' ? (location.character ?? 0) - (begin.character ?? 0) : 0
+  const found = text.indexOf(printed, Math.max(0, begins))
   return found < 0 ? null : found
 }
 

@@ -7,7 +7,8 @@ export type Location =
   | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number; readonly paragraph: number }
   /** `start` and `end` are character positions of the Word binary format, `paragraph` as above. */
   | { readonly kind: 'doc'; readonly file: string; readonly start: number; readonly end: number; readonly paragraph: number }
-  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string }
+  /** `character` counts those of the text of the cell from 0, where it is not the whole cell that is meant. */
+  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string; readonly character?: number }
   | { readonly kind: 'pdf'; readonly file: string; readonly page: number; readonly box: readonly [number, number, number, number] }
 
 /** From character `start` of a block's text on, the original characters follow one another from `location`. */
@@ -95,8 +96,8 @@ export function isLoss(kind: Damage['kind']): kind is Loss {
   return LOSSES.some((loss) => loss === kind)
 }
 
-/** Hidden rows, columns or sheets, which are read all the same; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
-export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'stored-otherwise' | 'unruled-table'
+/** Hidden rows, columns or sheets, which are read all the same; a hidden sheet that is no table of a disclosure, which is not; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
+export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'hidden-sheet-unread' | 'stored-otherwise' | 'unruled-table'
 
 /** What a reader makes of a file. */
 export type Reading = { readonly blocks: readonly Block[]; readonly damage?: readonly Damage[] } | { readonly failure: ReadFailure }
@@ -140,5 +141,6 @@ export function locate(block: Heading | Paragraph, offset: number): Location {
   if (location.kind === 'text') return { ...location, column: location.column + (offset - found.start) }
   // A label that Word counts has no characters in the file.
   if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: Math.min(location.start + (offset - found.start), location.end) }
+  if (location.kind === 'sheet') return { ...location, character: (location.character ?? 0) + (offset - found.start) }
   return location
 }

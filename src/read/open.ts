@@ -1,6 +1,7 @@
 import type { Input, ReadFailure } from '../model/document.ts'
 import type { Limits } from '../model/limits.ts'
 import { decode } from './decode.ts'
+import { isWebArchive } from './sniff.ts'
 
 /** What the first bytes of a file say it is packed in. */
 export type Container = 'pdf' | 'zip' | 'ole' | 'rtf' | 'text'
@@ -29,6 +30,7 @@ export async function open(input: Input, limits: Limits): Promise<Opened | { fai
   }
   if (container !== 'text') return opened
   const decoded = decode(input.bytes)
+  if (decoded.ok && isWebArchive(decoded.text)) return { failure: { kind: 'format', format: 'mht' } }
   return decoded.ok ? { ...opened, text: decoded.text } : { failure: decoded.failure }
 }
 

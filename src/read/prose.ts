@@ -54,10 +54,22 @@ export function prose(emit: (block: Block) => void, width: number): Prose {
   }
 }
 
+/** What the first words of a line say it opens: a part, a section 一、 or （一）, an item 1., or the frame or note of a table; null where they say nothing. */
+export function openingOf(text: string): 'part' | 'section' | 'item' | 'frame' | null {
+  if (PART.test(text)) return 'part'
+  if (SECTION.test(text) || SUBSECTION.test(text)) return 'section'
+  if (ITEM.test(text)) return 'item'
+  return FRAME.test(text) ? 'frame' : null
+}
+
+/** Whether a line is a sentence rather than a title or a label. */
+export function isSentence(text: string): boolean {
+  return text.length > TITLE || /[。；]/.test(text)
+}
+
 /** Whether a line begins something new whatever stands before it. */
 function startsBlock(line: Line): boolean {
-  const { text } = line
-  return line.marked > 0 || line.bullet || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || FRAME.test(text)
+  return line.marked > 0 || line.bullet || openingOf(line.text) !== null
 }
 
 /** What is known of a text read line by line, so that a line more costs no second look at all before it. */
@@ -130,10 +142,20 @@ export function ordinalLevel(text: string): number | null {
   return SUBSECTION.test(text) ? 4 : null
 }
 
+/** What a heading element of level 1 to 6 makes of a line: its level, unless the line has a pattern of its own or is a sentence. 0 is no mark. */
+export function headingMark(text: string, level: number): number {
+  return level === 0 || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || isNoTitle(text) ? 0 : level
+}
+
+/** What no title has: commas, a stop that is not its end, or a great length. */
+function isNoTitle(text: string): boolean {
+  return /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+}
+
 function headingLevel(text: string, marked: number): number | null {
   if (text.length > TITLE * 2 || FRAME.test(text)) return null
   if (marked > 0 && marked < 7) return marked
-  const sentence = /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+  const sentence = isNoTitle(text)
   const level = ordinalLevel(text)
   if (level !== null) return sentence ? null : level
   if (sentence || ITEM.test(text) || /[。：:、；,]$/.test(text)) return null

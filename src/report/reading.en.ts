@@ -8,7 +8,7 @@ export const READING_EN: Pick<Words, 'failure' | 'damage'> = {
     binary: () => 'not a text file; save it as txt, md or csv',
     encoding: () => 'unknown text encoding; save it as UTF-8',
     'too-large': ({ limit }) => `larger than ${Math.round(limit / 1048576)} MB; split it`,
-    format: ({ format }) => `${format} cannot be read yet; save it as txt, md or csv`,
+    format: ({ format }) => `${format} cannot be read; open it and save it as docx or xlsx`,
     'too-many-lines': ({ limit }) => `more than ${limit} lines; split it`,
     'table-too-large': ({ line, columns, cells }) =>
       `table too large from line ${line} on (at most ${columns} cells a row, ${cells} a file); check the separators, or split it`,
@@ -33,6 +33,7 @@ export const READING_EN: Pick<Words, 'failure' | 'damage'> = {
     'hidden-rows': (printed) => `hidden rows (${clip(printed)}) were read as well`,
     'hidden-columns': (printed) => `hidden columns (${clip(printed)}) were read as well`,
     'hidden-sheet': (printed) => `the hidden sheet “${clip(printed)}” was read as well`,
+    'hidden-sheet-unread': (printed) => `the hidden sheet “${clip(printed)}” does not look like a published table and was not read`,
     'stored-otherwise': (printed) => `a cell shows other digits than it holds: ${clip(printed)}`,
     'unruled-table': () => 'a table without ruled lines: its columns were told by their places',
   },

@@ -8,7 +8,7 @@ export const READING_ZH: Pick<Words, 'failure' | 'damage'> = {
     binary: () => '不是文本文件，请另存为 txt、md 或 csv',
     encoding: () => '文字编码无法辨认，请另存为 UTF-8',
     'too-large': ({ limit }) => `文件超过 ${Math.round(limit / 1048576)} MB，请拆分后再检查`,
-    format: ({ format }) => `${format} 格式尚不能读取，请另存为 txt、md 或 csv`,
+    format: ({ format }) => `${format} 格式不能读取，请用 Word、WPS 打开后另存为 docx 或 xlsx`,
     'too-many-lines': ({ limit }) => `文件超过 ${limit} 行，请拆分后再检查`,
     'table-too-large': ({ line, columns, cells }) =>
       `第 ${line} 行起表格太大（一行最多 ${columns} 格，一个文件最多 ${cells} 格），请检查分隔符，或拆分后再检查`,
@@ -32,6 +32,7 @@ export const READING_ZH: Pick<Words, 'failure' | 'damage'> = {
     'hidden-rows': (printed) => `有隐藏的行（${clip(printed)}），已照读`,
     'hidden-columns': (printed) => `有隐藏的列（${clip(printed)}），已照读`,
     'hidden-sheet': (printed) => `工作表“${clip(printed)}”是隐藏的，已照读`,
+    'hidden-sheet-unread': (printed) => `工作表“${clip(printed)}”是隐藏的，不像公开的决算表，没有读`,
     'stored-otherwise': (printed) => `显示的数字与单元格里存的不一样：${clip(printed)}`,
     'unruled-table': () => '表格没有框线，各栏按位置分开，请留意',
   },

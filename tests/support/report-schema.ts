@@ -16,6 +16,7 @@ const location = v.strictObject({
   line: v.optional(from1),
   column: v.optional(from1),
   page: v.optional(from1),
+  paragraph: v.optional(from1),
   sheet: v.optional(text),
   cell: v.optional(text),
   table: v.optional(table),
