@@ -27,22 +27,13 @@ interface Checked {
 
 async function checked(path: string): Promise<Checked> {
   const document = await check([{ name: path, bytes: readFileSync(path) }], rules)
-<<<<<<< HEAD
   const value = JSON.parse(await told('ndjson', [document])) as { findings: { id: string; rule: string; severity: string; message: string }[] }
-  return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${message}`) }
-=======
-  const ndjson = REPORTERS.find(({ name }) => name === 'ndjson')?.start(
-    { name: 'jzjs', version: '0', rules },
-    { lang: 'zh', width: 80, palette: PLAIN, checks: false },
-  )
-  const value = JSON.parse(ndjson?.document(document) ?? '') as { findings: { id: string; rule: string; severity: string; message: string }[] }
   return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${plain(message)}`) }
 }
 
 /** A workbook may show a number with fewer zeros, and without commas. */
 function plain(message: string): string {
   return message.replace(/\d[\d,]*(?:\.\d+)?/g, (number) => String(Number(number.replaceAll(',', ''))))
->>>>>>> main
 }
 
 /** Each figure of the tables, by its coordinate: its value, or that it is none. */
