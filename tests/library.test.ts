@@ -116,6 +116,14 @@ test('a program in TypeScript knows its types', () => {
   expect(diagnostics.map(({ messageText, file }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)).toEqual([])
 })
 
+test('the example of the README runs', () => {
+  const [, example = ''] = /```js\n([\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+  expect(example).toContain('fixtures/zhuzhou-2023')
+  const [first, ...rest] = run(example.replace('fixtures/zhuzhou-2023', 'disclosure')).split('\n')
+  expect(first).toMatch(/^checked \d+$/)
+  expect(JSON.parse(rest.join('\n'))).toMatchObject({ schema: 'jzjs-report/1', summary: { documents: 1 } })
+})
+
 test('the schema of the report is shipped', () => {
   expect(JSON.parse(run("import schema from 'jzjs/report.schema.json' with { type: 'json' }\nconsole.log(JSON.stringify(schema.title))").trim())).toBe(
     'jzjs-report/1',
