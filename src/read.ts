@@ -15,6 +15,11 @@ interface Reader {
 /** The first that recognises a file reads it. */
 const READERS: readonly Reader[] = [
   {
+    format: 'pdf',
+    looks: ({ container }) => container === 'pdf',
+    read: async ({ bytes, name }, limits) => (await import('./read/pdf.ts')).readPdf(bytes, name, limits),
+  },
+  {
     format: 'csv',
     looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),
     read: async ({ text, name }, limits) => (await import('./read/csv.ts')).readCsv(text, name, limits),

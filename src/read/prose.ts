@@ -57,7 +57,22 @@ export function prose(emit: (block: Block) => void, width: number): Prose {
 /** Whether a line begins something new whatever stands before it. */
 function startsBlock(line: Line): boolean {
   const { text } = line
-  return line.marked > 0 || line.bullet || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || FRAME.test(text)
+  return line.marked > 0 || line.bullet || isHeadingLine(text) || isItem(text) || FRAME.test(text)
+}
+
+/** Whether a line begins with the number of a part, section or subsection. */
+export function isHeadingLine(text: string): boolean {
+  return PART.test(text) || SECTION.test(text) || SUBSECTION.test(text)
+}
+
+/** Whether a line begins with the number of an item. */
+export function isItem(text: string): boolean {
+  return ITEM.test(text)
+}
+
+/** Whether a line belongs to a table rather than to the text: its mark, its unit, its body, its notes. */
+export function isFrame(text: string): boolean {
+  return FRAME.test(text)
 }
 
 /** What is known of a text read line by line, so that a line more costs no second look at all before it. */

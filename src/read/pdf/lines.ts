@@ -1,0 +1,132 @@
+import { around, type Box, overlap } from './box.ts'
+import type { Glyph } from './glyphs.ts'
+
+/** From character `start` of a line on, the text is printed in `box`: a number and what stands between numbers have each their own. */
+export interface Piece {
+  readonly start: number
+  readonly box: Box
+}
+
+/** One printed line, or a part of it that stands apart. */
+export interface TextLine extends Box {
+  readonly text: string
+  readonly pieces: readonly Piece[]
+  readonly size: number
+}
+
+/** Characters whose base lines differ by less, in parts of their size, stand on one line. */
+const LEVEL = 0.35
+/** Digits may sit lower than the ideographs of their line by so much of the size. */
+const LOWER = 0.75
+
+/** Sorts characters into printed lines from top to bottom, and each line from left to right. */
+export function rowsOf(glyphs: readonly Glyph[]): Glyph[][] {
+  const sorted = [...glyphs].sort((a, b) => a.y1 - b.y1)
+  const rows: { glyphs: Glyph[]; base: number; size: number }[] = []
+  for (const glyph of sorted) {
+    const row = rows.at(-1)
+    if (row !== undefined && glyph.y1 - row.base <= LEVEL * Math.max(row.size, glyph.size)) {
+      row.glyphs.push(glyph)
+      row.size = Math.max(row.size, glyph.size)
+    } else rows.push({ glyphs: [glyph], base: glyph.y1, size: glyph.size })
+  }
+  const lines: { glyphs: Glyph[]; base: number; size: number }[] = []
+  for (const row of rows) {
+    const above = lines.at(-1)
+    const near = above !== undefined && row.base - above.base <= LOWER * Math.max(above.size, row.size)
+    if (above !== undefined && near && fits(above.glyphs, row.glyphs)) {
+      above.glyphs.push(...row.glyphs)
+      above.size = Math.max(above.size, row.size)
+    } else lines.push({ ...row })
+  }
+  return lines.map((line) => line.glyphs.sort((a, b) => a.x0 - b.x0))
+}
+
+/** Whether characters fit into the gaps of a line. */
+function fits(line: readonly Glyph[], more: readonly Glyph[]): boolean {
+  const printed = line.filter(({ text }) => text !== ' ')
+  return more.every(
+    (glyph) =>
+      glyph.text === ' ' ||
+      printed.every((other) => overlap(glyph.x0, glyph.x1, other.x0, other.x1) < 0.35 * Math.min(glyph.x1 - glyph.x0, other.x1 - other.x0)),
+  )
+}
+
+const NUMERIC = /^[\d.,%％，．０-９]+$/
+const LATIN = /^[\u0021-\u024f]+$/
+const WIDE = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+$/
+
+/** The text of the characters of one line, in order. Blanks that only spread a line are left out; a gap between letters or digits is a blank. */
+export function lineOf(row: readonly Glyph[]): TextLine | null {
+  const printed: { glyph: Glyph; blank: boolean }[] = []
+  let blank = false
+  for (const glyph of row) {
+    if (glyph.text === ' ') blank = true
+    else {
+      printed.push({ glyph, blank })
+      blank = false
+    }
+  }
+  if (printed.length === 0) return null
+  const spread = isSpread(printed)
+  let text = ''
+  let run: Glyph[] = []
+  let numeric: boolean | null = null
+  const pieces: Piece[] = []
+  let start = 0
+  const close = () => {
+    if (run.length > 0) pieces.push({ start, box: around(run) })
+    run = []
+  }
+  printed.forEach(({ glyph, blank }, nth) => {
+    const before = printed[nth - 1]?.glyph
+    const gap = before !== undefined && isBlank(before, glyph, blank, spread) ? ' ' : ''
+    const isNumber = NUMERIC.test(glyph.text)
+    if (isNumber !== numeric || (gap !== '' && isNumber)) {
+      close()
+      start = text.length + gap.length
+      numeric = isNumber
+    }
+    text += gap + glyph.text
+    run.push(glyph)
+  })
+  close()
+  return { ...around(printed.map(({ glyph }) => glyph)), text, pieces, size: usualSize(printed.map(({ glyph }) => glyph)) }
+}
+
+function isBlank(before: Glyph, glyph: Glyph, blank: boolean, spread: boolean): boolean {
+  const size = Math.max(before.size, glyph.size)
+  const gap = glyph.x0 - before.x1
+  if (LATIN.test(before.text) && LATIN.test(glyph.text)) return gap > (blank ? 0.08 : 0.22) * size
+  if (WIDE.test(before.text) && WIDE.test(glyph.text)) return !spread && gap > (blank ? 0.3 : 0.6) * size
+  return blank && !spread && gap > 0.15 * size
+}
+
+/** Whether a line is spread to its margins by blanks or gaps between all its ideographs. */
+function isSpread(printed: readonly { glyph: Glyph; blank: boolean }[]): boolean {
+  let [pairs, apart] = [0, 0]
+  for (let nth = 1; nth < printed.length; nth++) {
+    const [before, here] = [printed[nth - 1], printed[nth]]
+    if (before === undefined || here === undefined || !WIDE.test(before.glyph.text) || !WIDE.test(here.glyph.text)) continue
+    pairs++
+    if (here.blank || here.glyph.x0 - before.glyph.x1 > 0.3 * here.glyph.size) apart++
+  }
+  return apart > 1 && apart * 2 > pairs
+}
+
+function usualSize(glyphs: readonly Glyph[]): number {
+  const sizes = glyphs.map(({ size }) => size).sort((a, b) => a - b)
+  return sizes[Math.floor(sizes.length / 2)] ?? 0
+}
+
+/** One text of several lines: no blank where an ideograph stands at the break. */
+export function joinLines(lines: readonly TextLine[]): { text: string; pieces: Piece[] } {
+  let text = ''
+  const pieces: Piece[] = []
+  for (const line of lines) {
+    const gap = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text) ? ' ' : ''
+    for (const { start, box } of line.pieces) pieces.push({ start: start + text.length + gap.length, box })
+    text += gap + line.text
+  }
+  return { text, pieces }
+}

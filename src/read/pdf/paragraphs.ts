@@ -1,0 +1,68 @@
+import { isFrame, isHeadingLine, isItem } from '../prose.ts'
+import type { TextLine } from './lines.ts'
+import { median } from './middle.ts'
+
+/** Where the text of a page stands: its margins, and how far one line is from the next. */
+export interface Column {
+  readonly left: number
+  readonly right: number
+  readonly leading: number
+}
+
+/** Lines of so many characters are prose. */
+const PROSE = 15
+/** A line that begins so much further right, in parts of its size, is indented. */
+const INDENT = 1.2
+
+/** The margins that most lines of prose keep, or null where there are none. */
+export function columnOf(lines: readonly TextLine[]): Column | null {
+  const prose = lines.filter(({ text }) => text.length >= PROSE)
+  if (prose.length < 3) return null
+  const size = median(prose.map((line) => line.size))
+  const starts = prose.map(({ x0 }) => x0).sort((a, b) => a - b)
+  const ends = prose.map(({ x1 }) => x1).sort((a, b) => a - b)
+  // The left margin is the leftmost place where several lines begin; a line or two may hang out.
+  const left = starts.find((x) => starts.filter((other) => Math.abs(other - x) < size / 2).length >= Math.max(2, prose.length * 0.1)) ?? starts[0] ?? 0
+  const right = ends[Math.floor(ends.length * 0.95)] ?? 0
+  const leadings = prose.slice(1).flatMap((line, nth) => {
+    const step = line.y1 - (prose[nth]?.y1 ?? 0)
+    return step > size * 0.8 && step < size * 4 ? [step] : []
+  })
+  return { left, right, leading: leadings.length > 0 ? median(leadings) : size * 2 }
+}
+
+/** Whether a line begins something new after the line before it, by where both stand. `sameePage` tells whether the step from one to the other says something. */
+export function beginsNew(before: TextLine, line: TextLine, column: Column | null, samePage: boolean): boolean {
+  const size = Math.max(before.size, line.size)
+  if (isFrame(line.text) || isFrame(before.text)) return true
+  if (Math.max(before.size, line.size) > 1.25 * Math.min(before.size, line.size)) return true
+  if (column === null) return true
+  const { left, right, leading } = column
+  if (samePage && line.y1 - before.y1 > Math.max(1.6 * leading, leading + 0.8 * size)) return true
+  if (samePage && line.y1 - before.y1 < 0.5 * size) return true
+  const full = before.x1 > right - firstWidth(line) - 0.9 * size
+  if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || startsOwn(line.text)
+  if (line.x0 > left + INDENT * size) return true
+  return !full
+}
+
+function startsOwn(text: string): boolean {
+  return isHeadingLine(text) || isItem(text)
+}
+
+function isCentred({ x0, x1, size }: TextLine, { left, right }: Column): boolean {
+  const [before, behind] = [x0 - left, right - x1]
+  return before > 2.5 * size && behind > 2.5 * size && Math.abs(before - behind) < 1.5 * size
+}
+
+/** How wide the part of a line is that could not have been broken off: a number, or one character and the stops that follow it. */
+function firstWidth({ text, pieces, size }: TextLine): number {
+  const [first, second] = pieces
+  if (first === undefined) return size
+  if (/^[\d.,%％]/.test(text)) {
+    const stop = /^[，。；：、）)%％]/.test(text.slice(second?.start ?? text.length)) ? size : 0
+    return first.box.x1 - first.box.x0 + stop
+  }
+  const stops = /^.[，。；：、！？）》”]*/u.exec(text)?.[0].length ?? 1
+  return stops * size
+}
