@@ -1,5 +1,6 @@
 import { around, type Box, overlap } from './box.ts'
 import type { Glyph } from './glyphs.ts'
+import { median } from './middle.ts'
 
 /** From character `start` of a line on, the text is printed in `box`: a number and what stands between numbers have each their own. */
 export interface Piece {
@@ -12,6 +13,8 @@ export interface TextLine extends Box {
   readonly text: string
   readonly pieces: readonly Piece[]
   readonly size: number
+  /** Where most of its characters stand: their lower edge. */
+  readonly base: number
 }
 
 /** Characters whose base lines differ by less, in parts of their size, stand on one line. */
@@ -91,7 +94,8 @@ export function lineOf(row: readonly Glyph[]): TextLine | null {
     run.push(glyph)
   })
   close()
-  return { ...around(printed.map(({ glyph }) => glyph)), text, pieces, size: usualSize(printed.map(({ glyph }) => glyph)) }
+  const glyphs = printed.map(({ glyph }) => glyph)
+  return { ...around(glyphs), text, pieces, size: median(glyphs.map(({ size }) => size)), base: median(glyphs.map(({ y1 }) => y1)) }
 }
 
 function isBlank(before: Glyph, glyph: Glyph, blank: boolean, spread: boolean): boolean {
@@ -112,11 +116,6 @@ function isSpread(printed: readonly { glyph: Glyph; blank: boolean }[]): boolean
     if (here.blank || here.glyph.x0 - before.glyph.x1 > 0.3 * here.glyph.size) apart++
   }
   return apart > 1 && apart * 2 > pairs
-}
-
-function usualSize(glyphs: readonly Glyph[]): number {
-  const sizes = glyphs.map(({ size }) => size).sort((a, b) => a - b)
-  return sizes[Math.floor(sizes.length / 2)] ?? 0
 }
 
 /** One text of several lines: no blank where an ideograph stands at the break. */

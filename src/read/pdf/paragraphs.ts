@@ -13,6 +13,10 @@ export interface Column {
 const PROSE = 15
 /** A line that begins so much further right, in parts of its size, is indented. */
 const INDENT = 1.2
+/** So many of the steps from line to line are steps inside a paragraph at least. */
+const COMMON = 0.2
+/** A step that is larger by so much parts two paragraphs. */
+const LARGER = 1.22
 
 /** The margins that most lines of prose keep, or null where there are none. */
 export function columnOf(lines: readonly TextLine[]): Column | null {
@@ -24,22 +28,29 @@ export function columnOf(lines: readonly TextLine[]): Column | null {
   // The left margin is the leftmost place where several lines begin; a line or two may hang out.
   const left = starts.find((x) => starts.filter((other) => Math.abs(other - x) < size / 2).length >= Math.max(2, prose.length * 0.1)) ?? starts[0] ?? 0
   const right = ends[Math.floor(ends.length * 0.95)] ?? 0
-  const leadings = prose.slice(1).flatMap((line, nth) => {
-    const step = line.y1 - (prose[nth]?.y1 ?? 0)
+  const steps = prose.slice(1).flatMap((line, nth) => {
+    const step = line.base - (prose[nth]?.base ?? 0)
     return step > size * 0.8 && step < size * 4 ? [step] : []
   })
-  return { left, right, leading: leadings.length > 0 ? median(leadings) : size * 2 }
+  return { left, right, leading: leadingOf(steps) ?? size * 2 }
 }
 
-/** Whether a line begins something new after the line before it, by where both stand. `sameePage` tells whether the step from one to the other says something. */
+/** How far the lines of one paragraph are apart: the least step that a good part of the lines makes; between paragraphs it may be more. */
+function leadingOf(steps: readonly number[]): number | null {
+  const sorted = [...steps].sort((a, b) => a - b)
+  const common = sorted.find((step) => sorted.filter((other) => other >= step && other < step * 1.1).length >= COMMON * sorted.length)
+  return common === undefined ? null : common * 1.05
+}
+
+/** Whether a line begins something new after the line before it, by where both stand. `samePage` tells whether the step from one to the other says something. */
 export function beginsNew(before: TextLine, line: TextLine, column: Column | null, samePage: boolean): boolean {
   const size = Math.max(before.size, line.size)
-  if (isFrame(line.text) || isFrame(before.text)) return true
+  if (isFrame(line.text)) return true
   if (Math.max(before.size, line.size) > 1.25 * Math.min(before.size, line.size)) return true
   if (column === null) return true
   const { left, right, leading } = column
-  if (samePage && line.y1 - before.y1 > Math.max(1.6 * leading, leading + 0.8 * size)) return true
-  if (samePage && line.y1 - before.y1 < 0.5 * size) return true
+  const step = line.base - before.base
+  if (samePage && (step > LARGER * leading || step < 0.5 * size)) return true
   const full = before.x1 > right - firstWidth(line) - 0.9 * size
   if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || startsOwn(line.text)
   if (line.x0 > left + INDENT * size) return true

@@ -1,4 +1,5 @@
 import type { Cell, Location, Table } from '../../model/document.ts'
+import { isFrame } from '../prose.ts'
 import type { Box } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
 
@@ -41,11 +42,9 @@ export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): 
   const [first] = rest
   const last = table.rows.at(-1)
   if (first === undefined || last === undefined) return { ...table, page }
-  if (head === 0) {
-    const whole = wholeRow(last, first)
-    if (whole !== null) return { ...table, rows: [...table.rows.slice(0, -1), whole, ...rest.slice(1)], page }
-    if (!rest.slice(0, 2).some(hasAmount)) return null
-  }
+  const whole = wholeRow(last, first)
+  if (whole !== null) return { ...table, rows: [...table.rows.slice(0, -1), whole, ...rest.slice(1)], page }
+  if (head === 0 && begins(first)) return null
   return { ...table, rows: [...table.rows, ...rest], page }
 }
 
@@ -53,8 +52,9 @@ export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): 
 const HEADER = 8
 const AMOUNT = /^[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?$/
 
-function hasAmount(row: readonly Cell[]): boolean {
-  return row.some(({ text }) => AMOUNT.test(text))
+/** Whether a row is the head of another table: a title, a unit, or what stands over columns. */
+function begins(row: readonly Cell[]): boolean {
+  return row.some(({ text }) => /表$/.test(text) || /^(?:项目|科目(?:编码|代码|名称)?|收入|支出|栏次|行次)$/.test(text.replace(/\s/g, '')) || isFrame(text))
 }
 
 function sameRow(row: readonly Cell[] | undefined, other: readonly Cell[] | undefined): boolean {
