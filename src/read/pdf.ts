@@ -70,9 +70,9 @@ function blocksOf(pages: readonly Layout[], file: string): Block[] {
   for (const page of pages) {
     const place = (box: Box): Location => ({ kind: 'pdf', file, page: page.number, box: rounded(turnedBack(box, page.turn)) })
     const column = columns(page)
-    page.items.forEach((item: Item, nth) => {
+    page.items.forEach((item: Item) => {
       if (item.kind === 'grid') {
-        const longer: OpenTable | null = nth === 0 && table !== null ? goOn(table, item.grid, place, page.number) : null
+        const longer: OpenTable | null = table !== null ? goOn(table, item.grid, place, page.number) : null
         if (longer !== null) {
           table = longer
           return

@@ -49,11 +49,17 @@ function partsOf(row: readonly Glyph[]): Glyph[][] {
   const parts: Glyph[][] = [[]]
   let last: Glyph | null = null
   for (const glyph of row) {
-    if (last !== null && glyph.text !== ' ' && glyph.x0 - last.x1 > APART * glyph.size) parts.push([])
+    const apart = last !== null && glyph.text !== ' ' && glyph.x0 - last.x1 > APART * glyph.size
+    if (apart && !isLabel(parts.at(-1) ?? [])) parts.push([])
     parts.at(-1)?.push(glyph)
     if (glyph.text !== ' ') last = glyph
   }
   return parts
+}
+
+/** The number of an item may stand apart from its words. */
+function isLabel(part: readonly Glyph[]): boolean {
+  return /^\s*(?:第?[一二三四五六七八九十]+[、．.部分]*|[（(]?[\d一二三四五六七八九十]+[、．.)）]|[•·●①-⑳])\s*$/.test(part.map(({ text }) => text).join(''))
 }
 
 /** Lines and grids, each in order, as one sequence from top to bottom. */

@@ -7,8 +7,12 @@ import type { FilledCell, Grid } from './cells.ts'
 export interface OpenTable {
   readonly xs: readonly number[]
   readonly rows: Cell[][]
+  /** What a page may repeat: its first rows. */
+  readonly head: readonly (readonly Cell[])[]
   readonly location: Location
   readonly page: number
+  /** The lower edge of its last grid. */
+  readonly bottom: number
 }
 
 /** Where a box of the turned page stands in the file. */
@@ -16,9 +20,12 @@ export type Place = (box: Box) => Location
 
 /** The same line of a table is ruled on two pages within this distance. */
 const SAME = 4
+/** A blank line between two grids of the same lines parts one table, no two. */
+const CLOSE = 30
 
 export function openTable(grid: Grid, place: Place, page: number): OpenTable {
-  return { xs: grid.xs, rows: rowsOf(grid, place, grid.xs), location: place(grid), page }
+  const rows = rowsOf(grid, place, grid.xs)
+  return { xs: grid.xs, rows, head: rows.slice(0, HEADER), location: place(grid), page, bottom: grid.y1 }
 }
 
 export function closeTable({ rows, location }: OpenTable): Table {
@@ -26,26 +33,30 @@ export function closeTable({ rows, location }: OpenTable): Table {
 }
 
 /**
- * Adds the grid at the head of a page to the table at the foot of the page before, where it goes on with it: it is ruled at the same places,
+ * Adds the grid at the head of a page to the table at the foot of the page before (or one close below another), where it goes on with it: it is ruled at the same places,
  * or lacks only some of its lines, and begins with the header again, with amounts, or with the rest of a row.
  */
 export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): OpenTable | null {
-  if (page !== table.page + 1) return null
+  const end = { page, bottom: grid.y1 }
+  const close = page === table.page && grid.y0 - table.bottom < CLOSE
+  if (page !== table.page + 1 && !close) return null
   const shift = (table.xs[0] ?? 0) - (grid.xs[0] ?? 0)
   const known = grid.xs.map((x) => table.xs.findIndex((other) => Math.abs(other - x - shift) <= SAME))
   if (known.includes(-1) || known[0] !== 0 || known.at(-1) !== table.xs.length - 1) return null
   const rows = rowsOf(grid, place, table.xs, known)
+  // A table of its own close below another may have a head of its own, which the next page repeats.
+  if (close) return begins(rows[0] ?? []) ? null : { ...table, rows: [...table.rows, ...rows], head: rows.slice(0, HEADER), ...end }
   let head = 0
-  while (head < rows.length && head < HEADER && sameRow(rows[head], table.rows[head])) head++
+  while (head < rows.length && head < HEADER && sameRow(rows[head], table.head[head])) head++
   const rest = rows.slice(head)
-  if (rest.every((row) => row.every(({ text }) => text === ''))) return { ...table, page }
+  if (rest.every((row) => row.every(({ text }) => text === ''))) return { ...table, ...end }
   const [first] = rest
   const last = table.rows.at(-1)
-  if (first === undefined || last === undefined) return { ...table, page }
+  if (first === undefined || last === undefined) return { ...table, ...end }
   const whole = wholeRow(last, first)
-  if (whole !== null) return { ...table, rows: [...table.rows.slice(0, -1), whole, ...rest.slice(1)], page }
+  if (whole !== null) return { ...table, rows: [...table.rows.slice(0, -1), whole, ...rest.slice(1)], ...end }
   if (head === 0 && begins(first)) return null
-  return { ...table, rows: [...table.rows, ...rest], page }
+  return { ...table, rows: [...table.rows, ...rest], ...end }
 }
 
 /** A header has at most so many rows. */
