@@ -83,7 +83,7 @@ function blocksOf(pages: readonly Layout[], file: string): Block[] {
       }
       if (table !== null) close()
       const { line } = item
-      if (paragraph !== null && beginsNew(paragraph.line, line, column, paragraph.page === page)) closeText()
+      if (paragraph !== null && (columns(paragraph.page) !== column || beginsNew(paragraph.line, line, column, paragraph.page === page))) closeText()
       const gap = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(line.text) ? ' ' : ''
       for (const { start, box } of line.pieces) segments.push({ start: text.length + gap.length + start, location: place(box) })
       text += gap + line.text

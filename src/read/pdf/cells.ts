@@ -8,6 +8,8 @@ import { type Turn, turnedBack, turnedBox } from './turned.ts'
 export interface FilledCell extends LatticeCell {
   readonly text: string
   readonly printed: Box
+  /** How much more its last line would hold, in parts of the size of its characters. */
+  readonly room: number
 }
 
 /** A grid with its texts. */
@@ -56,12 +58,20 @@ function placeOf(lines: readonly number[], position: number): number {
   return place
 }
 
+/** The text of a cell keeps away from its rules by so much on both sides together. */
+const PADDING = 13
+/** In a cell of so many lines there may be paragraphs, which end anywhere. */
+const LONG = 4
+
 /** What some characters print together, and where. */
-function written(glyphs: readonly Glyph[], cell: Box): { text: string; printed: Box } {
+function written(glyphs: readonly Glyph[], cell: Box): { text: string; printed: Box; room: number } {
   const turn = (glyphs.find(({ text }) => text !== ' ')?.angle ?? 0) as Turn
   const straight = turn === 0 ? glyphs : glyphs.map((glyph) => ({ ...glyph, ...turnedBox(glyph, turn) }))
-  const { text, pieces } = joinLines(rowsOf(straight).flatMap((row) => lineOf(row) ?? []))
-  return { text, printed: pieces.length === 0 ? cell : turnedBack(aroundPieces(pieces), turn) }
+  const lines = rowsOf(straight).flatMap((row) => lineOf(row) ?? [])
+  const { text, pieces } = joinLines(lines)
+  const last = lines.at(-1)
+  const room = last === undefined ? Number.POSITIVE_INFINITY : lines.length >= LONG ? 0 : (cell.x1 - cell.x0 - (last.x1 - last.x0) - PADDING) / last.size
+  return { text, printed: pieces.length === 0 ? cell : turnedBack(aroundPieces(pieces), turn), room }
 }
 
 function aroundPieces(pieces: readonly Piece[]): Box {

@@ -1,5 +1,5 @@
 import { isFrame, isHeadingLine, isItem } from '../prose.ts'
-import type { TextLine } from './lines.ts'
+import { firstWidth, type TextLine } from './lines.ts'
 import { median } from './middle.ts'
 
 /** Where the text of a page stands: its margins, and how far one line is from the next. */
@@ -7,6 +7,8 @@ export interface Column {
   readonly left: number
   readonly right: number
   readonly leading: number
+  /** The size of its characters. */
+  readonly size: number
 }
 
 /** Lines of so many characters are prose. */
@@ -15,6 +17,10 @@ const PROSE = 15
 const INDENT = 1.2
 /** So many of the steps from line to line are steps inside a paragraph at least. */
 const COMMON = 0.2
+/** Lines of so different sizes are no paragraph, though one line may mix two sizes. */
+const OTHER = 1.4
+/** Titles are printed so much larger than the text; they are set in the middle, and so is what does not fit on their first line. */
+const TITLE = 1.15
 /** A step that is larger by so much parts two paragraphs. */
 const LARGER = 1.22
 
@@ -32,7 +38,7 @@ export function columnOf(lines: readonly TextLine[]): Column | null {
     const step = line.base - (prose[nth]?.base ?? 0)
     return step > size * 0.8 && step < size * 4 ? [step] : []
   })
-  return { left, right, leading: leadingOf(steps) ?? size * 2 }
+  return { left, right, leading: leadingOf(steps) ?? size * 2, size }
 }
 
 /** How far the lines of one paragraph are apart: the least step that a good part of the lines makes; between paragraphs it may be more. */
@@ -46,15 +52,15 @@ function leadingOf(steps: readonly number[]): number | null {
 export function beginsNew(before: TextLine, line: TextLine, column: Column | null, samePage: boolean): boolean {
   const size = Math.max(before.size, line.size)
   if (isFrame(line.text)) return true
-  if (Math.max(before.size, line.size) > 1.25 * Math.min(before.size, line.size)) return true
+  if (size > OTHER * Math.min(before.size, line.size)) return true
   if (column === null) return true
   const { left, right, leading } = column
   const step = line.base - before.base
   if (samePage && (step > LARGER * leading || step < 0.5 * size)) return true
-  const full = before.x1 > right - firstWidth(line) - 0.9 * size
+  const full = before.x1 > right - (firstWidth(line.text) + 0.9) * size
   if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || startsOwn(line.text)
-  if (line.x0 > left + INDENT * size) return true
-  return !full
+  const isTitle = Math.min(before.size, line.size) > TITLE * column.size
+  return !full || (!isTitle && line.x0 > left + INDENT * size)
 }
 
 function startsOwn(text: string): boolean {
@@ -64,16 +70,4 @@ function startsOwn(text: string): boolean {
 function isCentred({ x0, x1, size }: TextLine, { left, right }: Column): boolean {
   const [before, behind] = [x0 - left, right - x1]
   return before > 2.5 * size && behind > 2.5 * size && Math.abs(before - behind) < 1.5 * size
-}
-
-/** How wide the part of a line is that could not have been broken off: a number, or one character and the stops that follow it. */
-function firstWidth({ text, pieces, size }: TextLine): number {
-  const [first, second] = pieces
-  if (first === undefined) return size
-  if (/^[\d.,%％]/.test(text)) {
-    const stop = /^[，。；：、）)%％]/.test(text.slice(second?.start ?? text.length)) ? size : 0
-    return first.box.x1 - first.box.x0 + stop
-  }
-  const stops = /^.[，。；：、！？）》”]*/u.exec(text)?.[0].length ?? 1
-  return stops * size
 }

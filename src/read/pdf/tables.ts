@@ -2,11 +2,14 @@ import type { Cell, Location, Table } from '../../model/document.ts'
 import { isFrame } from '../prose.ts'
 import type { Box } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
+import { firstWidth } from './lines.ts'
 
 /** A table that may go on over the next page: its rows so far, and where its columns are ruled. */
 export interface OpenTable {
   readonly xs: readonly number[]
   readonly rows: Cell[][]
+  /** How much more the last line of each cell of its last row would hold. */
+  readonly room: readonly number[]
   /** What a page may repeat: its first rows. */
   readonly head: readonly (readonly Cell[])[]
   readonly location: Location
@@ -25,7 +28,7 @@ const CLOSE = 30
 
 export function openTable(grid: Grid, place: Place, page: number): OpenTable {
   const rows = rowsOf(grid, place, grid.xs)
-  return { xs: grid.xs, rows, head: rows.slice(0, HEADER), location: place(grid), page, bottom: grid.y1 }
+  return { xs: grid.xs, rows, room: rooms(grid, grid.xs), head: rows.slice(0, HEADER), location: place(grid), page, bottom: grid.y1 }
 }
 
 export function closeTable({ rows, location }: OpenTable): Table {
@@ -37,13 +40,13 @@ export function closeTable({ rows, location }: OpenTable): Table {
  * or lacks only some of its lines, and begins with the header again, with amounts, or with the rest of a row.
  */
 export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): OpenTable | null {
-  const end = { page, bottom: grid.y1 }
   const close = page === table.page && grid.y0 - table.bottom < CLOSE
   if (page !== table.page + 1 && !close) return null
   const shift = (table.xs[0] ?? 0) - (grid.xs[0] ?? 0)
   const known = grid.xs.map((x) => table.xs.findIndex((other) => Math.abs(other - x - shift) <= SAME))
   if (known.includes(-1) || known[0] !== 0 || known.at(-1) !== table.xs.length - 1) return null
   const rows = rowsOf(grid, place, table.xs, known)
+  const end = { page, bottom: grid.y1, room: rooms(grid, table.xs, known) }
   // A table of its own close below another may have a head of its own, which the next page repeats.
   if (close) return begins(rows[0] ?? []) ? null : { ...table, rows: [...table.rows, ...rows], head: rows.slice(0, HEADER), ...end }
   let head = 0
@@ -53,7 +56,7 @@ export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): 
   const [first] = rest
   const last = table.rows.at(-1)
   if (first === undefined || last === undefined) return { ...table, ...end }
-  const whole = wholeRow(last, first)
+  const whole = wholeRow(last, first, table.room)
   if (whole !== null) return { ...table, rows: [...table.rows.slice(0, -1), whole, ...rest.slice(1)], ...end }
   if (head === 0 && begins(first)) return null
   return { ...table, rows: [...table.rows, ...rest], ...end }
@@ -81,15 +84,21 @@ function hasDecimals(row: readonly Cell[]): boolean {
 const BEGINS = /^(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d|其中|合计|总计|小计|[^合总]{2,6}[合总]计$)/
 
 /** A row that a page break cut: the rest of words that stand in it already, or its amounts. */
-function wholeRow(last: readonly Cell[], first: readonly Cell[]): Cell[] | null {
+function wholeRow(last: readonly Cell[], first: readonly Cell[], room: readonly number[]): Cell[] | null {
   const more = first.filter(({ text }) => text !== '')
   if (more.length === 0 || more.some(({ text }) => AMOUNT.test(text) || BEGINS.test(text))) return null
-  const continued = first.every(({ text }, column) => text === '' || (last[column]?.text ?? '') !== '')
+  const continued = first.every(({ text }, column) => text === '' || firstWidth(text) > (room[column] ?? 0))
   if (!continued || more.some(({ text }) => /表$/.test(text))) return null
   return last.map((cell, column) => {
     const text = first[column]?.text ?? ''
     return text === '' ? cell : { ...cell, text: cell.text + text }
   })
+}
+
+function rooms(grid: Grid, xs: readonly number[], known: readonly number[] = grid.xs.map((_, nth) => nth)): number[] {
+  const room = xs.map(() => Number.POSITIVE_INFINITY)
+  for (const cell of grid.cells) if (cell.row + cell.rowSpan === grid.rows) room[known[cell.column] ?? 0] = cell.room
+  return room
 }
 
 /** The cells of a grid as rows of a table with the lines `xs`; `known` leads from its own lines to those. */
