@@ -19,14 +19,14 @@ const TITLE_LINES = 4
 /** Longer lines are no titles. */
 const TITLE = 60
 
-/** Body and year: as the frames of the tables name them most often, else as the cover does; the year also from headings. */
+/** Body and year: as the frames of the tables name them most often, else as the cover does, else as the titles of the parts do; the year also from headings. */
 export function coverOf(blocks: readonly Block[], tables: readonly PrintedTable[], recognition: Recognition): Cover {
   const cover = coverTitle(blocks, recognition)
   const named = mostOften(tables.flatMap(({ frame }) => frame.department ?? []))
   const headings = titleLines(blocks).flatMap((line) => plain(line).match(/20\d\d(?=年)/g) ?? [])
   const titles = tables.flatMap(({ frame }) => [...(frame.year === undefined ? [] : [frame.year]), ...(plain(frame.title).match(/20\d\d(?=年)/g) ?? [])])
   const year = outvoted(cover?.year ?? null, [...titles, ...headings]) ?? mostOften(titles) ?? mostOften(headings)
-  return { department: named ?? cover?.department ?? null, year: year === null ? null : Number(year) }
+  return { department: named ?? cover?.department ?? partTitle(blocks, recognition), year: year === null ? null : Number(year) }
 }
 
 /** So many titles of another year for each of that on the cover, and the cover is mistyped. */
@@ -55,19 +55,31 @@ function coverTitle(blocks: readonly Block[], recognition: Recognition): { depar
   const lines = titleLines(blocks.slice(0, COVER_LINES))
   for (let from = 0; from < lines.length; from++) {
     for (let count = TITLE_LINES; count > 0; count--) {
-      const printed = lines
-        .slice(from, from + count)
-        .join('')
-        .replace(/[\s\u3000"“”]/g, '')
-      const line = plain(printed)
-      const groups = match(recognition, 'cover', line)?.groups
-      if (groups?.['department'] === undefined || groups['year'] === undefined || match(recognition, 'bodyEnding', groups['department']) === null) continue
-      const at = line.indexOf(groups['department'])
-      const department = printed.length === line.length ? printed.slice(at, at + groups['department'].length) : groups['department']
-      return { department, year: groups['year'] }
+      const title = titleAt(lines.slice(from, from + count).join(''), recognition)
+      if (title !== null) return title
     }
   }
   return null
+}
+
+/** Body and year of a title: 某局2023年度部门决算. */
+function titleAt(text: string, recognition: Recognition): { department: string; year: string } | null {
+  const printed = text.replace(/[\s\u3000"“”]/g, '')
+  const line = plain(printed)
+  const groups = match(recognition, 'cover', line)?.groups
+  if (groups?.['department'] === undefined || groups['year'] === undefined || match(recognition, 'bodyEnding', groups['department']) === null) return null
+  const at = line.indexOf(groups['department'])
+  return { department: printed.length === line.length ? printed.slice(at, at + groups['department'].length) : groups['department'], year: groups['year'] }
+}
+
+/** The body that the title of a part names, where the file has no cover: 第三部分 某局2023年度部门决算情况说明. */
+function partTitle(blocks: readonly Block[], recognition: Recognition): string | null {
+  const bodies = titleLines(blocks).flatMap((text) => {
+    const ordinal = match(recognition, 'parts', plain(text))?.[0]
+    const from = ordinal === undefined ? -1 : text.indexOf(ordinal.slice(-1)) + 1
+    return from <= 0 ? [] : (titleAt(text.slice(from), recognition)?.department ?? [])
+  })
+  return mostOften(bodies)
 }
 
 function mostOften(words: readonly string[]): string | null {
