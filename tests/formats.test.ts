@@ -45,11 +45,11 @@ function cellsOf({ tables }: Facts): string[] {
   ])
 }
 
-/** Each claim of the text, by its section, subject and measure. */
+/** Each claim of the text, by its section, subject and measure. A blank at the end of a line is printed nowhere. */
 function claimsOf({ clauses }: Facts): string[] {
   return clauses.flatMap(({ section, subject, measures, words }) => [
     ...Object.entries(measures).map(([measure, { units, tick, unit }]) => `${section} ${subject} ${measure} = ${units} x ${tick} ${unit}`),
-    ...Object.entries(words).map(([measure, { text }]) => `${section} ${subject} ${measure}: ${text}`),
+    ...Object.entries(words).map(([measure, { text }]) => `${section} ${subject} ${measure}: ${text.replace(/\s/g, '')}`),
   ])
 }
 

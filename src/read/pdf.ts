@@ -34,7 +34,8 @@ export async function readPdf(bytes: Uint8Array, file: string, limits: Limits): 
     await pdf.close().catch(() => {})
   }
   if (pictures > 0 && layouts.every(({ items }) => items.length === 0)) return { failure: { kind: 'scanned' } }
-  return { blocks: blocksOf(withoutFurniture(layouts), file), damage }
+  const pages = withoutFurniture(layouts)
+  return { blocks: blocksOf(pages, file), damage: [...damage, ...pages.flatMap((page) => unruledOf(page, file))] }
 }
 
 /** What of a page cannot be read: it is a picture, or its fonts do not tell their characters. */
@@ -45,6 +46,14 @@ function lossOf({ glyphs, picture, number, width, height }: PageMarks, file: str
   if (printed.length === 0) return picture ? [{ kind: 'scanned-page', location: place(whole), printed: '' }] : []
   const unmapped = unmappedFonts(printed)
   return unmapped.size === 0 ? [] : [{ kind: 'unmapped-font', location: place(whole), printed: '' }]
+}
+
+function unruledOf({ items, number, turn }: Layout, file: string): Damage[] {
+  return items.flatMap((item): Damage[] =>
+    item.kind === 'grid' && item.grid.unruled
+      ? [{ kind: 'unruled-table', location: { kind: 'pdf', file, page: number, box: rounded(turnedBack(item.grid, turn)) }, printed: '' }]
+      : [],
+  )
 }
 
 function blocksOf(pages: readonly Layout[], file: string): Block[] {

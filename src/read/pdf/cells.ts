@@ -17,6 +17,8 @@ export interface Grid extends Box {
   readonly xs: readonly number[]
   readonly rows: number
   readonly cells: readonly FilledCell[]
+  /** Its columns were told by the places of its texts. */
+  readonly unruled: boolean
 }
 
 /** The middle of a printed character, above the base line of its box. */
@@ -48,7 +50,7 @@ export function filled(lattice: Lattice, glyphs: readonly Glyph[]): Grid {
     else known.push(glyph)
   }
   const { x0, y0, x1, y1 } = lattice
-  return { x0, y0, x1, y1, xs, rows: ys.length - 1, cells: cells.map((cell) => ({ ...cell, ...written(content.get(cell) ?? [], cell) })) }
+  return { x0, y0, x1, y1, xs, rows: ys.length - 1, cells: cells.map((cell) => ({ ...cell, ...written(content.get(cell) ?? [], cell) })), unruled: false }
 }
 
 /** In which interval between sorted lines a position lies; beyond them, the first or last. */

@@ -5,6 +5,7 @@ import type { Glyph } from './glyphs.ts'
 import { latticesOf } from './lattice.ts'
 import { lineOf, rowsOf, type TextLine } from './lines.ts'
 import { type Turn, upright } from './turned.ts'
+import { cellsOfRow, unruledTables } from './unruled.ts'
 
 /** What stands on a page from top to bottom: grids and lines of text. Boxes are those of the page turned upright; `turn` leads back. */
 export interface Layout {
@@ -31,13 +32,14 @@ export function layoutOf(marks: PageMarks): Layout {
     ;(inside[nth] ?? free).push(glyph)
   }
   const grids = lattices.map((lattice, nth) => filled(lattice, inside[nth] ?? []))
-  const lines = rowsOf(free)
-    .flatMap(partsOf)
-    .flatMap((row) => lineOf(row) ?? [])
+  const rows = rowsOf(free)
+  const tables = unruledTables(rows.map(cellsOfRow))
+  const lines = rows.flatMap((row, nth) => (tables.some(({ from, to }) => nth >= from && nth < to) ? [] : partsOf(row).flatMap((part) => lineOf(part) ?? [])))
+  const all = [...grids, ...tables.map(({ grid }) => grid)].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)
   const sideways = page.turn % 2 === 1
   const height = sideways ? page.width : page.height
   const top = page.turn === 1 ? -page.width : page.turn === 2 ? -page.height : 0
-  return { number: page.number, turn: page.turn, top, bottom: top + height, items: merged(lines, grids) }
+  return { number: page.number, turn: page.turn, top, bottom: top + height, items: merged(lines, all) }
 }
 
 /** A row of characters cut where it stands apart, unless it is spread evenly. */
