@@ -1,11 +1,12 @@
+import { withRows } from './bands.ts'
 import { centreY } from './box.ts'
 import { filled, type Grid, isInside } from './cells.ts'
 import type { PageMarks } from './engine.ts'
 import type { Glyph } from './glyphs.ts'
 import { latticesOf } from './lattice.ts'
-import { lineOf, rowsOf, type TextLine } from './lines.ts'
+import { cellsOfRow, lineOf, rowsOf, type TextLine } from './lines.ts'
 import { type Turn, upright } from './turned.ts'
-import { cellsOfRow, unruledTables } from './unruled.ts'
+import { unruledTables } from './unruled.ts'
 
 /** What stands on a page from top to bottom: grids and lines of text. Boxes are those of the page turned upright; `turn` leads back. */
 export interface Layout {
@@ -31,7 +32,7 @@ export function layoutOf(marks: PageMarks): Layout {
     const nth = lattices.findIndex((lattice) => isInside(lattice, glyph))
     ;(inside[nth] ?? free).push(glyph)
   }
-  const grids = lattices.map((lattice, nth) => filled(lattice, inside[nth] ?? []))
+  const grids = lattices.map((lattice, nth) => filled(withRows(lattice, inside[nth] ?? []), inside[nth] ?? []))
   const rows = rowsOf(free)
   const tables = unruledTables(rows.map(cellsOfRow))
   const lines = rows.flatMap((row, nth) => (tables.some(({ from, to }) => nth >= from && nth < to) ? [] : partsOf(row).flatMap((part) => lineOf(part) ?? [])))

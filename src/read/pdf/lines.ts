@@ -118,6 +118,21 @@ function isSpread(printed: readonly { glyph: Glyph; blank: boolean }[]): boolean
   return apart > 1 && apart * 2 > pairs
 }
 
+/** Parts of a row that stand so far apart, in parts of their size, may be cells. */
+const APART = 0.55
+/** The parts of a row of characters that stand apart as cells do. */
+export function cellsOfRow(row: readonly Glyph[]): TextLine[] {
+  const parts: Glyph[][] = [[]]
+  let last: Glyph | null = null
+  for (const glyph of row) {
+    if (glyph.text === ' ') continue
+    if (last !== null && glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size)) parts.push([])
+    parts.at(-1)?.push(glyph)
+    last = glyph
+  }
+  return parts.flatMap((part) => lineOf(part) ?? [])
+}
+
 /** One text of several lines: no blank where an ideograph stands at the break. */
 export function joinLines(lines: readonly TextLine[]): { text: string; pieces: Piece[] } {
   let text = ''

@@ -1,14 +1,11 @@
 import { around, type Box, centreX, centreY, overlap } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
-import type { Glyph } from './glyphs.ts'
-import { joinLines, lineOf, type TextLine } from './lines.ts'
+import { joinLines, type TextLine } from './lines.ts'
 import { median } from './middle.ts'
 
 /** One printed row: its parts from left to right. */
 type Row = readonly TextLine[]
 
-/** Parts of a row that stand so far apart, in parts of their size, may be cells. */
-const APART = 0.9
 /** So many rows with amounts make a table. */
 const LEAST = 3
 /** Rows further apart than so many usual steps belong to different things. */
@@ -17,23 +14,14 @@ const FAR = 2.6
 const AMOUNT = /^[-−－]?\d[\d,]*(?:\.\d+)?[%％]?$/
 const EXACT = /^[-−－]?\d[\d,]*\.\d+$/
 
-/** The parts of a row of characters that stand apart as cells do. */
-export function cellsOfRow(row: readonly Glyph[]): TextLine[] {
-  const parts: Glyph[][] = [[]]
-  let last: Glyph | null = null
-  for (const glyph of row) {
-    if (glyph.text === ' ') continue
-    if (last !== null && glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size)) parts.push([])
-    parts.at(-1)?.push(glyph)
-    last = glyph
-  }
-  return parts.flatMap((part) => lineOf(part) ?? [])
-}
-
 /** Finds tables without ruled lines: rows whose amounts stand below one another. `rows` are rows of the page from top to bottom, cut into cells; gives the place of each table. */
 export function unruledTables(rows: readonly Row[]): { from: number; to: number; grid: Grid }[] {
   const found: { from: number; to: number; grid: Grid }[] = []
   for (let from = 0; from < rows.length; ) {
+    if (!isData(rows[from] ?? [])) {
+      from++
+      continue
+    }
     const to = endOf(rows, from)
     const data = rows.slice(from, to).filter(isData)
     if (
@@ -44,7 +32,7 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
       const grid = gridOf(rows.slice(first, to), from - first)
       if (grid !== null) found.push({ from: first, to, grid })
     }
-    from = Math.max(to, from + 1)
+    from = to
   }
   return found
 }
