@@ -109,8 +109,22 @@ function columnsOf(rows: readonly Row[], head: number): Box[] {
     columns.push(around([part, ...over]))
   }
   for (const row of rows.slice(head)) if (isData(row)) for (const part of row) add(part)
-  for (const row of rows.slice(0, head)) for (const part of row) if (columns.every((column) => overlap(part.x0, part.x1, column.x0, column.x1) <= 0)) add(part)
-  return columns.sort((a, b) => a.x0 - b.x0)
+  columns.sort((a, b) => a.x0 - b.x0)
+  for (const row of rows.slice(0, head)) headColumns(columns, row)
+  return columns
+}
+
+/** Words of the header may stand left of the amounts below them: they widen the next column without words of its own, else they are a column without amounts. */
+function headColumns(columns: Box[], row: Row): void {
+  const isOver = (part: Box, column: Box) => overlap(part.x0, part.x1, column.x0, column.x1) > 0
+  for (const part of row) {
+    if (columns.some((column) => isOver(part, column))) continue
+    const right = columns.findIndex(({ x0 }) => x0 >= part.x1)
+    const places = [right, right < 0 ? columns.length - 1 : right - 1]
+    const free = places.find((nth) => columns[nth] !== undefined && !row.some((other) => isOver(other, columns[nth] ?? other)))
+    if (free === undefined) columns.splice(right < 0 ? columns.length : right, 0, part)
+    else columns[free] = around([part, columns[free] ?? part])
+  }
 }
 
 function nearest(columns: readonly Box[], part: Box): number {
