@@ -11,8 +11,11 @@ const AMOUNT = /^[-−－]?\d[\d,]*\.\d+$/
  */
 export function withRows(lattice: Lattice, glyphs: readonly Glyph[]): Lattice {
   const cuts = lattice.ys.map((): number[] => [])
+  // Two lines of two amounts have four points.
+  const points = glyphs.filter(({ text }) => text === '.')
   for (let band = 0; band + 1 < lattice.ys.length; band++) {
     const [top, bottom] = [lattice.ys[band] ?? 0, lattice.ys[band + 1] ?? 0]
+    if (points.filter(({ y0, y1 }) => (y0 + y1) / 2 > top && (y0 + y1) / 2 < bottom).length < 4) continue
     if (lattice.cells.filter(({ row, rowSpan }) => row === band && rowSpan === 1).length < 2) continue
     const inside = glyphs.filter(({ y0, y1 }) => (y0 + y1) / 2 > top && (y0 + y1) / 2 < bottom)
     if (inside.length > 0) cuts[band] = cutsOf(rowsOf(inside).map(cellsOfRow), lattice.xs)

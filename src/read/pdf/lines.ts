@@ -59,6 +59,23 @@ const NUMERIC = /^[\d.,%％，．０-９]+$/
 const LATIN = /^[\u0021-\u024f]+$/
 const WIDE = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+$/
 
+interface Kind {
+  readonly numeric: boolean
+  readonly latin: boolean
+  readonly wide: boolean
+}
+
+const KINDS = new Map<string, Kind>()
+
+/** What kind of character one is; found out once for each. */
+function kindOf({ text }: Glyph): Kind {
+  const known = KINDS.get(text)
+  if (known !== undefined) return known
+  const kind = { numeric: NUMERIC.test(text), latin: LATIN.test(text), wide: WIDE.test(text) }
+  if (KINDS.size < 100_000) KINDS.set(text, kind)
+  return kind
+}
+
 /** The text of the characters of one line, in order. Blanks that only spread a line are left out; a gap between letters or digits is a blank. */
 export function lineOf(row: readonly Glyph[]): TextLine | null {
   const printed: { glyph: Glyph; blank: boolean }[] = []
@@ -84,7 +101,7 @@ export function lineOf(row: readonly Glyph[]): TextLine | null {
   printed.forEach(({ glyph, blank }, nth) => {
     const before = printed[nth - 1]?.glyph
     const gap = before !== undefined && isBlank(before, glyph, blank, spread) ? ' ' : ''
-    const isNumber = NUMERIC.test(glyph.text)
+    const isNumber = kindOf(glyph).numeric
     if (isNumber !== numeric || (gap !== '' && isNumber)) {
       close()
       start = text.length + gap.length
@@ -101,8 +118,9 @@ export function lineOf(row: readonly Glyph[]): TextLine | null {
 function isBlank(before: Glyph, glyph: Glyph, blank: boolean, spread: boolean): boolean {
   const size = Math.max(before.size, glyph.size)
   const gap = glyph.x0 - before.x1
-  if (LATIN.test(before.text) && LATIN.test(glyph.text)) return gap > (blank ? 0.08 : 0.22) * size
-  if (WIDE.test(before.text) && WIDE.test(glyph.text)) return !spread && gap > (blank ? 0.3 : 0.6) * size
+  const [one, other] = [kindOf(before), kindOf(glyph)]
+  if (one.latin && other.latin) return gap > (blank ? 0.08 : 0.22) * size
+  if (one.wide && other.wide) return !spread && gap > (blank ? 0.3 : 0.6) * size
   return blank && !spread && gap > 0.15 * size
 }
 
@@ -111,7 +129,7 @@ function isSpread(printed: readonly { glyph: Glyph; blank: boolean }[]): boolean
   let [pairs, apart] = [0, 0]
   for (let nth = 1; nth < printed.length; nth++) {
     const [before, here] = [printed[nth - 1], printed[nth]]
-    if (before === undefined || here === undefined || !WIDE.test(before.glyph.text) || !WIDE.test(here.glyph.text)) continue
+    if (before === undefined || here === undefined || !kindOf(before.glyph).wide || !kindOf(here.glyph).wide) continue
     pairs++
     if (here.blank || here.glyph.x0 - before.glyph.x1 > 0.3 * here.glyph.size) apart++
   }
@@ -120,6 +138,19 @@ function isSpread(printed: readonly { glyph: Glyph; blank: boolean }[]): boolean
 
 /** Parts of a row that stand so far apart, in parts of their size, may be cells. */
 const APART = 0.55
+/** Whether a row of characters has a digit, and characters that stand apart: without, it is no row of a table. */
+export function mayBeCells(row: readonly Glyph[]): boolean {
+  let [digit, apart] = [false, false]
+  let last: Glyph | null = null
+  for (const glyph of row) {
+    if (glyph.text === ' ') continue
+    digit ||= kindOf(glyph).numeric
+    apart ||= last !== null && glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size)
+    last = glyph
+  }
+  return digit && apart
+}
+
 /** The parts of a row of characters that stand apart as cells do. */
 export function cellsOfRow(row: readonly Glyph[]): TextLine[] {
   const parts: Glyph[][] = [[]]

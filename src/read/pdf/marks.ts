@@ -55,6 +55,8 @@ const INVISIBLE = 3
 const LARGE = 0.25
 /** Forms inside one another, and states that were saved; no producer comes near. */
 const DEEPEST = 10_000
+/** No page has more characters. */
+const MOST_GLYPHS = 100_000
 /** More lines than any table has. */
 const MOST_RULES = 100_000
 
@@ -112,21 +114,15 @@ export function marksOf({ codes, args, names, view, page, font }: Operators): Ma
     const printed = textOf(glyph)
     if (printed === '' || state.mode === INVISIBLE || !Number.isFinite(at + base + advance)) return
     const [ax, ay] = mapped(whole, at, base)
-    const [bx, by] = mapped(whole, at + advance, base)
+    const [dx, dy] = [whole[0] * advance, whole[1] * advance]
     const [ux, uy] = [whole[2] * size, whole[3] * size]
-    const corners = [
-      [ax + ux * ABOVE, ay + uy * ABOVE],
-      [ax - ux * BELOW, ay - uy * BELOW],
-      [bx + ux * ABOVE, by + uy * ABOVE],
-      [bx - ux * BELOW, by - uy * BELOW],
-    ] as const
-    const xs = corners.map(([corner]) => corner)
-    const ys = corners.map(([, corner]) => corner)
-    const box = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) }
+    // Of the four corners the outermost each way: the foot and the head of the character, at its start and its end.
+    const [x0, x1] = [ax + Math.min(0, dx) + Math.min(ux * ABOVE, -ux * BELOW), ax + Math.max(0, dx) + Math.max(ux * ABOVE, -ux * BELOW)]
+    const [y0, y1] = [ay + Math.min(0, dy) + Math.min(uy * ABOVE, -uy * BELOW), ay + Math.max(0, dy) + Math.max(uy * ABOVE, -uy * BELOW)]
     const height = Math.hypot(ux, uy)
-    const [cx, cy] = [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2]
-    if (cx < page.x0 || cx > page.x1 || cy < page.y0 || cy > page.y1 || height < 0.5) return
-    glyphs.push({ ...box, text: printed, size: height, angle: angleOf(bx - ax, by - ay, uy, ux), font: state.font?.id ?? '' })
+    const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2]
+    if (cx < page.x0 || cx > page.x1 || cy < page.y0 || cy > page.y1 || height < 0.5 || glyphs.length >= MOST_GLYPHS) return
+    glyphs.push({ x0, y0, x1, y1, text: printed, size: height, angle: angleOf(dx, dy, uy, ux), font: state.font?.id ?? '' })
   }
   const act: Record<string, (given: readonly unknown[]) => void> = {
     save,
@@ -212,6 +208,7 @@ const BELOW = 0.14
 
 /** The direction of writing in quarter turns clockwise, or null for a slant, as of a watermark. */
 function angleOf(dx: number, dy: number, uy: number, ux: number): number | null {
+  if (dy === 0 && dx > 0) return 0
   const [x, y] = dx === 0 && dy === 0 ? [-uy, ux] : [dx, dy]
   const quarters = Math.atan2(y, x) / (Math.PI / 2)
   const nearest = Math.round(quarters)

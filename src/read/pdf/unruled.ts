@@ -7,7 +7,7 @@ import { median } from './middle.ts'
 type Row = readonly TextLine[]
 
 /** So many rows with amounts make a table. */
-const LEAST = 3
+export const FEWEST = 3
 /** Rows further apart than so many usual steps belong to different things. */
 const FAR = 2.6
 
@@ -25,8 +25,8 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
     const to = endOf(rows, from)
     const data = rows.slice(from, to).filter(isData)
     if (
-      data.length >= LEAST &&
-      (data.filter((row) => row.some(({ text }) => EXACT.test(text))).length >= 2 || data.filter((row) => row.length > 2).length >= LEAST)
+      data.length >= FEWEST &&
+      (data.filter((row) => row.some(({ text }) => EXACT.test(text))).length >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
     ) {
       const first = headOf(rows, from)
       const grid = gridOf(rows.slice(first, to), from - first)
