@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { type Block, type Document, type Location, locate, type ReadFailure, type Table } from '../src/model/document.ts'
 import { LIMITS } from '../src/model/limits.ts'
@@ -336,6 +337,26 @@ describe('what cannot be read', () => {
     const form = '<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /XObject << /Im 10 0 R >> >> /Length 7 >>\nstream\n/Im Do \nendstream'
     const { blocks } = await documentOf(pdf([{ content: `/Im Do\n${print(50, 700, '支出决算表')}` }], { objects: [form] }))
     expect(textsOf(blocks)).toEqual(['支出决算表'])
+  })
+
+  test('a stream that unpacks to more than memory holds, once or twice packed', async () => {
+    const once = deflateSync(Buffer.alloc(1 << 24, ' '), { level: 9 })
+    for (const [packed, filter] of [
+      [once, '/FlateDecode'],
+      [deflateSync(once), '[/FlateDecode /FlateDecode]'],
+    ] as const) {
+      const stream = `<< /Length ${packed.length} /Filter ${filter} >>\nstream\n${packed.toString('latin1')}\nendstream`
+      expect(await failureOf(pdf([{ content: '' }], { objects: [stream] }), { ...LIMITS, bytes: 1 << 22 })).toEqual({
+        kind: 'unpacks-too-large',
+        limit: 1 << 22,
+      })
+    }
+  })
+
+  test('a page without end is lost, the others stay', async () => {
+    const { blocks, damage } = await documentOf(pdf([{ content: print(50, 700, '支出决算表') }, { content: 'q Q '.repeat(400_000) }]))
+    expect(textsOf(blocks)).toEqual(['支出决算表'])
+    expect(damage).toMatchObject([{ kind: 'broken-part', location: { page: 2 } }])
   })
 
   test('one that takes too long', async () => {

@@ -1,7 +1,7 @@
 import type { Block, Damage, Location, Reading, Segment } from '../model/document.ts'
 import type { Limits } from '../model/limits.ts'
 import type { Box } from './pdf/box.ts'
-import { openPdf, type PageMarks } from './pdf/engine.ts'
+import { openPdf, type PageMarks, TOO_SLOW } from './pdf/engine.ts'
 import { withoutFurniture } from './pdf/furniture.ts'
 import { unmappedFonts } from './pdf/glyphs.ts'
 import { type Item, type Layout, layoutOf } from './pdf/layout.ts'
@@ -18,24 +18,35 @@ export async function readPdf(bytes: Uint8Array, file: string, limits: Limits): 
   if ('failure' in pdf) return pdf
   const layouts: Layout[] = []
   const damage: Damage[] = []
-  let pictures = 0
   try {
     for (let number = 1; number <= pdf.pages; number++) {
-      if (performance.now() - started > limits.seconds * 1000) return { failure: { kind: 'too-slow', seconds: limits.seconds } }
-      const marks = await pdf.page(number)
-      const lost = lossOf(marks, file)
-      damage.push(...lost)
-      if (lost.some(({ kind }) => kind === 'scanned-page')) pictures++
-      layouts.push(layoutOf(marks))
+      if (performance.now() - started > limits.seconds * 1000) return tooSlow(limits)
+      const marks = await pdf.page(number).catch((error: unknown) => {
+        if (error instanceof Error && error.message === TOO_SLOW) throw error
+        return null
+      })
+      damage.push(...(marks === null ? [brokenPage(number, file)] : lossOf(marks, file)))
+      if (marks !== null) layouts.push(layoutOf(marks))
     }
-  } catch {
-    return { failure: { kind: 'damaged', format: 'pdf' } }
+  } catch (error) {
+    if (error instanceof Error && error.message === TOO_SLOW) return tooSlow(limits)
+    throw error
   } finally {
     await pdf.close().catch(() => {})
   }
-  if (pictures > 0 && layouts.every(({ items }) => items.length === 0)) return { failure: { kind: 'scanned' } }
+  if (layouts.length === 0) return { failure: { kind: 'damaged', format: 'pdf' } }
+  if (damage.some(({ kind }) => kind === 'scanned-page') && layouts.every(({ items }) => items.length === 0)) return { failure: { kind: 'scanned' } }
   const pages = withoutFurniture(layouts)
   return { blocks: blocksOf(pages, file), damage: [...damage, ...pages.flatMap((page) => unruledOf(page, file))] }
+}
+
+function tooSlow({ seconds }: Limits): Reading {
+  return { failure: { kind: 'too-slow', seconds } }
+}
+
+/** A page that cannot be parsed: it is lost, the others stay. */
+function brokenPage(page: number, file: string): Damage {
+  return { kind: 'broken-part', location: { kind: 'pdf', file, page, box: [0, 0, 0, 0] }, printed: '' }
 }
 
 /** What of a page cannot be read: it is a picture, or its fonts do not tell their characters. */

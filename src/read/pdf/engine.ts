@@ -1,5 +1,6 @@
 import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
+import { unpacksBeyond } from './bombs.ts'
 import { dataFactory } from './cmaps.ts'
 import { type GlyphFont, onceEach } from './glyphs.ts'
 import { type Marks, marksOf } from './marks.ts'
@@ -40,6 +41,8 @@ async function load(): Promise<PdfJs> {
 
 /** Opens a PDF, also one that only its owner may change; says why it cannot be opened. */
 export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<OpenedPdf | { failure: ReadFailure }> {
+  if (unpacksBeyond(bytes, limits.bytes)) return { failure: { kind: 'unpacks-too-large', limit: limits.bytes } }
+  const end = performance.now() + limits.seconds * 1000
   loaded ??= load()
   const pdfjs = await loaded
   const task = pdfjs.getDocument({
@@ -62,17 +65,18 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
       await close()
       return { failure: { kind: 'too-many-pages', pages: pdf.numPages, limit: limits.pages } }
     }
-    return { pages: pdf.numPages, page: (number) => pageOf(pdfjs, pdf, number), close }
+    return { pages: pdf.numPages, page: (number) => pageOf(pdfjs, pdf, number, end), close }
   } catch (error) {
     await task.destroy().catch(() => {})
     return { failure: (error as Error).name === 'PasswordException' ? { kind: 'encrypted' } : { kind: 'damaged', format: 'pdf' } }
   }
 }
 
-async function pageOf(pdfjs: PdfJs, pdf: Awaited<ReturnType<PdfJs['getDocument']>['promise']>, number: number): Promise<PageMarks> {
+async function pageOf(pdfjs: PdfJs, pdf: Awaited<ReturnType<PdfJs['getDocument']>['promise']>, number: number, end: number): Promise<PageMarks> {
   const page = await pdf.getPage(number)
   const { width, height, transform } = page.getViewport({ scale: 1 })
-  const { fnArray, argsArray } = await page.getOperatorList({ intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE })
+  const endless = new Promise<never>((_, reject) => watched(page, end, (why) => reject(new Error(why))))
+  const { fnArray, argsArray } = await Promise.race([page.getOperatorList({ intent: 'print', annotationMode: pdfjs.AnnotationMode.DISABLE }), endless])
   const fonts = new Map<string, GlyphFont | null>()
   const font = (id: string) => {
     const known = fonts.get(id)
@@ -92,6 +96,25 @@ async function pageOf(pdfjs: PdfJs, pdf: Awaited<ReturnType<PdfJs['getDocument']
   page.cleanup()
   return { ...marks, glyphs: onceEach(marks.glyphs), number, width, height }
 }
+
+/** What `page` is rejected with where its time is over. */
+export const TOO_SLOW = 'too slow'
+
+/** A page comes in pieces of some thousand operators; pdf.js has no limit of its own, but hands each of them to this method. */
+function watched(page: object, end: number, stop: (why: string) => void): void {
+  const inside = page as { _renderPageChunk?: (...given: unknown[]) => void }
+  const take = inside._renderPageChunk
+  if (take === undefined) return
+  let pieces = 0
+  inside._renderPageChunk = (...given) => {
+    if (performance.now() > end) stop(TOO_SLOW)
+    else if (++pieces > MOST_PIECES) stop('endless')
+    else take.apply(page, given)
+  }
+}
+
+/** A page with more pieces is no page of a disclosure. */
+const MOST_PIECES = 300
 
 function fontOf(id: string, font: { fontMatrix?: readonly number[]; vertical?: boolean } | null): GlyphFont | null {
   return font === null ? null : { id, unit: font.fontMatrix?.[0] ?? 0.001, vertical: font.vertical === true }
