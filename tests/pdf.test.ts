@@ -252,6 +252,12 @@ describe('text', () => {
     expect(textsOf(broken)).toEqual([`${LONG}。`, `${`${LONG}${LONG}`.slice(0, 118)}并如期完成全年任务。`, `${LONG}。`])
   })
 
+  test('a number printed over words is lost, and said to be', async () => {
+    const { blocks, damage } = await documentOf(pdf([{ content: print(60, 700, '支出合计增加万元主要原因是人员增加。') + print(95, 696, '12.50') }]))
+    expect(textsOf(blocks)).toEqual(['支出合计增加万元主要原因是人员增加。'])
+    expect(damage).toMatchObject([{ kind: 'torn-number', printed: '12.50', location: { page: 1 } }])
+  })
+
   test('the box of an amount holds its digits and nothing else', async () => {
     const blocks = await blocksOf([print(60, 700, '支出合计2,668.25万元。') + grid([HEAD, ...ROWS], { ...COLUMNS, y: 600 })])
     const [block, table] = blocks

@@ -8,6 +8,7 @@ import { type Item, type Layout, layoutOf } from './pdf/layout.ts'
 import type { TextLine } from './pdf/lines.ts'
 import { beginsNew, type Column, columnOf } from './pdf/paragraphs.ts'
 import { closeTable, goOn, type OpenTable, openTable } from './pdf/tables.ts'
+import { tornNumbers, withoutTorn } from './pdf/torn.ts'
 import { turnedBack } from './pdf/turned.ts'
 import { prose } from './prose.ts'
 
@@ -37,7 +38,8 @@ export async function readPdf(bytes: Uint8Array, file: string, limits: Limits): 
   if (layouts.length === 0) return { failure: { kind: 'damaged', format: 'pdf' } }
   if (damage.some(({ kind }) => kind === 'scanned-page') && layouts.every(({ items }) => items.length === 0)) return { failure: { kind: 'scanned' } }
   const pages = withoutFurniture(layouts)
-  return { blocks: blocksOf(pages, file), damage: [...damage, ...pages.flatMap((page) => unruledOf(page, file))] }
+  damage.push(...pages.flatMap((page) => [...unruledOf(page, file), ...tornOf(page, file)]))
+  return { blocks: blocksOf(pages.map(withoutTorn), file), damage }
 }
 
 function tooSlow({ seconds }: Limits): Reading {
@@ -65,6 +67,14 @@ function unruledOf({ items, number, turn }: Layout, file: string): Damage[] {
       ? [{ kind: 'unruled-table', location: { kind: 'pdf', file, page: number, box: rounded(turnedBack(item.grid, turn)) }, printed: '' }]
       : [],
   )
+}
+
+function tornOf(page: Layout, file: string): Damage[] {
+  return tornNumbers(page).map((line) => ({
+    kind: 'torn-number',
+    location: { kind: 'pdf', file, page: page.number, box: rounded(turnedBack(line, page.turn)) },
+    printed: line.text,
+  }))
 }
 
 function blocksOf(pages: readonly Layout[], file: string): Block[] {
