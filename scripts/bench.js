@@ -98,8 +98,8 @@ function overCopies(count) {
 
 /** Reading PDFs against what pdf.js alone needs for their operator lists; nothing where none are at hand. */
 async function readingPdf() {
-  const paths = process.argv[3] === undefined ? [] : [process.argv[3]]
-  for (const path of PDFS) if (paths.length === 0 && existsSync(join(CORPUS, path))) paths.push(join(CORPUS, path))
+  const given = process.argv[3]
+  const paths = given === undefined ? PDFS.map((path) => join(CORPUS, path)).filter((path) => existsSync(path)) : [given]
   if (paths.length === 0) return []
   const { readFile } = await stages()
   // The reader first: it makes pdf.js do without a canvas.

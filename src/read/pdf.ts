@@ -8,7 +8,7 @@ import { type Item, type Layout, layoutOf } from './pdf/layout.ts'
 import type { TextLine } from './pdf/lines.ts'
 import { beginsNew, type Column, columnOf } from './pdf/paragraphs.ts'
 import { closeTable, goOn, type OpenTable, openTable } from './pdf/tables.ts'
-import { tornNumbers, withoutTorn } from './pdf/torn.ts'
+import { tornNumbers, without } from './pdf/torn.ts'
 import { turnedBack } from './pdf/turned.ts'
 import { prose } from './prose.ts'
 
@@ -38,8 +38,12 @@ export async function readPdf(bytes: Uint8Array, file: string, limits: Limits): 
   if (layouts.length === 0) return { failure: { kind: 'damaged', format: 'pdf' } }
   if (damage.some(({ kind }) => kind === 'scanned-page') && layouts.every(({ items }) => items.length === 0)) return { failure: { kind: 'scanned' } }
   const pages = withoutFurniture(layouts)
-  damage.push(...pages.flatMap((page) => [...unruledOf(page, file), ...tornOf(page, file)]))
-  return { blocks: blocksOf(pages.map(withoutTorn), file), damage }
+  const whole = pages.map((page) => {
+    const torn = tornNumbers(page)
+    damage.push(...unruledOf(page, file), ...torn.map((line) => tornOf(line, page, file)))
+    return without(page, torn)
+  })
+  return { blocks: blocksOf(whole, file), damage }
 }
 
 function tooSlow({ seconds }: Limits): Reading {
@@ -69,12 +73,9 @@ function unruledOf({ items, number, turn }: Layout, file: string): Damage[] {
   )
 }
 
-function tornOf(page: Layout, file: string): Damage[] {
-  return tornNumbers(page).map((line) => ({
-    kind: 'torn-number',
-    location: { kind: 'pdf', file, page: page.number, box: rounded(turnedBack(line, page.turn)) },
-    printed: line.text,
-  }))
+function tornOf(line: TextLine, page: Layout, file: string): Damage {
+  const location: Location = { kind: 'pdf', file, page: page.number, box: rounded(turnedBack(line, page.turn)) }
+  return { kind: 'torn-number', location, printed: line.text }
 }
 
 function blocksOf(pages: readonly Layout[], file: string): Block[] {

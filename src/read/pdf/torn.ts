@@ -2,7 +2,7 @@ import { overlap } from './box.ts'
 import type { Layout } from './layout.ts'
 import type { TextLine } from './lines.ts'
 
-const NUMBER = /^[\d.,，]*\d[\d.,，]*[%％]?$/
+const NUMBER = /^[\d.,，]+[%％]?$/
 
 /** The numbers of a page that stand over a line of text without fitting into it: of which words they are cannot be told. */
 export function tornNumbers({ items }: Layout): TextLine[] {
@@ -17,8 +17,7 @@ function collides(line: TextLine, other: TextLine): boolean {
   return height > 0.3 * Math.min(line.size, other.size) && overlap(line.x0, line.x1, other.x0, other.x1) > 0
 }
 
-/** A page without those. */
-export function withoutTorn(page: Layout): Layout {
-  const torn = new Set(tornNumbers(page))
-  return torn.size === 0 ? page : { ...page, items: page.items.filter((item) => item.kind === 'grid' || !torn.has(item.line)) }
+/** A page without some lines. */
+export function without(page: Layout, lines: readonly TextLine[]): Layout {
+  return lines.length === 0 ? page : { ...page, items: page.items.filter((item) => item.kind === 'grid' || !lines.includes(item.line)) }
 }
