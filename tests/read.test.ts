@@ -62,7 +62,6 @@ describe('bytes to text', () => {
 
 describe('the content decides the format before the name does', () => {
   test.each([
-    ['a.txt', new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]), 'pdf'],
     ['a.txt', encoder.encode('<!DOCTYPE html><html></html>'), 'html'],
     ['a.md', encoder.encode('<!-- saved -->\n<table><tr><td>1</td></tr></table>'), 'html'],
     ['a.html', encoder.encode('(from a page)\n<h3>决算表</h3>\n<table></table>'), 'html'],
