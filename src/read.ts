@@ -3,7 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Document, FileFormat, Input, Reading, ReadResult } from './model/document.ts'
 import { LIMITS, type Limits } from './model/limits.ts'
 import { formatName, type Opened, open } from './read/open.ts'
-import { isHtml, looksLikeCsv } from './read/sniff.ts'
+import { isHtml, isSpreadsheetMl, looksLikeCsv } from './read/sniff.ts'
 
 /** One format: how it looks, whatever the file is called, and how it becomes blocks. Heavy readers are loaded when first needed. */
 interface Reader {
@@ -20,18 +20,44 @@ const READERS: readonly Reader[] = [
     read: async ({ bytes, name }, limits) => (await import('./read/pdf.ts')).readPdf(bytes, name, limits),
   },
   {
+    format: 'docx',
+    looks: ({ container, members }) => container === 'zip' && members.some((name) => /^[\\/]?word[\\/]|^[\\/]?document\d*\.xml$/i.test(name)),
+    read: async (opened, limits) => (await import('./read/docx.ts')).readDocx(opened, limits),
+  },
+  {
+    format: 'xlsx',
+    looks: ({ container, members, text }) =>
+      (container === 'zip' && members.some((name) => /^xl\/workbook\.(?:xml|bin)$/i.test(name))) || (container === 'text' && isSpreadsheetMl(text)),
+    read: async (opened, limits) => (await import('./read/workbook.ts')).readWorkbook(opened, limits),
+  },
+  {
+    format: 'xls',
+    looks: ({ container, members }) => container === 'ole' && members.some((name) => /^\/(?:Workbook|Book)$/i.test(name)),
+    read: async (opened, limits) => (await import('./read/workbook.ts')).readWorkbook(opened, limits),
+  },
+  {
+    format: 'html',
+    looks: ({ container, name, text }) => container === 'text' && isHtml(text, name),
+    read: async ({ text, name }, limits) => (await import('./read/html.ts')).readHtml(text, name, limits),
+  },
+  {
+    format: 'doc',
+    looks: ({ container, members }) => container === 'ole' && members.includes('/WordDocument'),
+    read: async ({ bytes, name }, limits) => (await import('./read/doc.ts')).readDoc(bytes, name, limits),
+  },
+  {
     format: 'csv',
     looks: ({ container, name, text }) => container === 'text' && (/\.csv$/i.test(name) || (!/\.(?:md|markdown|txt)$/i.test(name) && looksLikeCsv(text))),
     read: async ({ text, name }, limits) => (await import('./read/csv.ts')).readCsv(text, name, limits),
   },
   {
     format: 'markdown',
-    looks: ({ container, name, text }) => container === 'text' && /\.(?:md|markdown)$/i.test(name) && !isHtml(text, name),
+    looks: ({ container, name }) => container === 'text' && /\.(?:md|markdown)$/i.test(name),
     read: async ({ text, name }, limits) => (await import('./read/text.ts')).readText(text, name, limits),
   },
   {
     format: 'text',
-    looks: ({ container, name, text }) => container === 'text' && !isHtml(text, name),
+    looks: ({ container }) => container === 'text',
     read: async ({ text, name }, limits) => (await import('./read/text.ts')).readText(text, name, limits),
   },
 ]
@@ -49,7 +75,7 @@ export async function readFile(input: Input, limits: Limits = LIMITS): Promise<R
 
 /** A file of a known kind that no reader takes. */
 function unknownFormat({ container, name }: Opened): Reading {
-  return { failure: { kind: 'format', format: container === 'text' ? 'html' : formatName(container, name) } }
+  return { failure: { kind: 'format', format: formatName(container, name) } }
 }
 
 /** Reads all files of one disclosure as one document; the first that cannot be read fails it. */
@@ -74,11 +100,18 @@ export function joinDocuments(documents: readonly Document[]): Document {
 
 const NATURAL = new Intl.Collator('zh', { numeric: true })
 
+const NOTE = /^(?:注|说明|备注)\s*[:：]/
+
+/** Further points of a note: 2.本套报表金额单位转换时可能存在尾数误差。 */
+const FURTHER = /^(?:\d{1,2}\s*[、．.]|[（(]\d{1,2}[）)]|本(?:套报)?表)/
+
 /** Which of tables and prose a document holds; titles, unit lines and notes of tables are no prose. */
 export function content(document: Document): 'tables' | 'text' | 'both' | 'nothing' {
   const tables = document.blocks.some(({ kind }) => kind === 'table')
-  const text = document.blocks.some(
-    (block) => block.kind === 'paragraph' && block.text.length >= 15 && /[。；]/.test(block.text) && !/^(?:注|说明|备注)\s*[:：]/.test(block.text),
-  )
+  let isNote = false
+  const text = document.blocks.some((block) => {
+    isNote = block.kind === 'paragraph' && (NOTE.test(block.text) || (isNote && FURTHER.test(block.text)))
+    return block.kind === 'paragraph' && !isNote && block.text.length >= 15 && /[。；]/.test(block.text)
+  })
   return tables ? (text ? 'both' : 'tables') : text ? 'text' : 'nothing'
 }

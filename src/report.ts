@@ -1,7 +1,14 @@
 import type { Report } from './model/report.ts'
+import { csv } from './report/exception-csv.ts'
+import { github } from './report/github.ts'
+import { html } from './report/html.ts'
 import { json, ndjson } from './report/json.ts'
+import { junit } from './report/junit.ts'
+import { markdown } from './report/markdown.ts'
 import type { Reporter, ReportOptions } from './report/reporter.ts'
+import { sarif } from './report/sarif.ts'
 import { text } from './report/text.ts'
+import { xlsx } from './report/xlsx.ts'
 
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'
@@ -9,10 +16,23 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, html, sarif, junit, github, markdown, csv, xlsx]
 
-/** A whole report at once. */
-export function render(reporter: Reporter, report: Report, options: ReportOptions): string {
-  const writer = reporter.start(report.tool, options)
-  return report.documents.map((document) => writer.document(document)).join('') + writer.end()
+/** A whole report at once: a text, or the bytes of a binary format. */
+export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {
+  const writer = await reporter.start(report.tool, options)
+  const parts: (string | Uint8Array)[] = report.documents.map((document) => writer.document(document))
+  parts.push(writer.end([]))
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : joined(parts)
+}
+
+function joined(parts: readonly (string | Uint8Array)[]): Uint8Array {
+  const pieces = parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part))
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
 }

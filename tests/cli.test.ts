@@ -15,6 +15,7 @@ const cwd = folder({
   'budget.txt': BUDGET,
   'notice.txt': NOTHING,
   'empty.txt': '',
+  'short.md': `${text()}\n接待来宾12人次，开会3次，培训45人，购置车辆2辆。\n`,
   'warning.yaml': userRule('warning'),
   'info.yaml': userRule('info'),
 })
@@ -40,6 +41,8 @@ describe('exit codes', () => {
     ['neither table nor figure', ['notice.txt'], 2],
     ['an empty file', ['empty.txt'], 2],
     ['2 wins over 1', ['faulty.csv', 'empty.txt', ...only], 2],
+    ['coverage as asked', ['sound.csv', '--min-coverage', '100'], 0],
+    ['coverage of nothing asked', ['short.md', '--min-coverage', '0%'], 0],
   ])('%s', async (_, args, code) => {
     const run = await jzjs(['check', ...args], { cwd })
     expect(run).toMatchObject({ code, err: '' })
@@ -56,6 +59,8 @@ describe('exit codes', () => {
     ['too many arguments', ['rules', 'T03-01', 'T03-02'], '参数太多'],
     ['an unknown format', ['check', 'sound.csv', '-f', 'xml'], '-f 没有“xml”，可用：text、json、ndjson'],
     ['an unknown level', ['check', 'sound.csv', '--fail-on', 'fatal'], 'error, warning, info, never'],
+    ['no percentage', ['check', 'sound.csv', '--min-coverage', 'all'], '0 到 100 之间的百分数，如 80，不是“all”'],
+    ['more than all', ['check', 'sound.csv', '--min-coverage', '101'], '不是“101”'],
     ['an unknown language', ['check', 'sound.csv', '--lang', 'fr'], '--lang 没有“fr”，可用：zh, en'],
     ['no year', ['check', 'sound.csv', '--year', '23'], '四位年份'],
     ['an unknown unit', ['check', 'sound.csv', '--unit', '美元'], '可用：元、千元、万元、亿元'],
@@ -84,6 +89,19 @@ describe('exit codes', () => {
     expect(debug.err).toMatch(/^\s+at /m)
   })
 
+  test('coverage below what is asked fails, with one line that says so', async () => {
+    const [zh, en] = await Promise.all([
+      jzjs(['check', 'short.md', 'sound.csv', '--min-coverage', '95', '-f', 'json'], { cwd }),
+      jzjs(['check', 'short.md', '--min-coverage', '95.5%', '--lang', 'en'], { cwd }),
+    ])
+    const [document] = v.parse(reportSchema, JSON.parse(zh.out)).documents.filter(({ path }) => path === 'short.md')
+    const ratio = `${Math.floor((document?.coverage?.ratio ?? 0) * 100)}%`
+    expect(document?.status).toBe('checked')
+    expect(zh).toMatchObject({ code: 1, err: `jzjs: 覆盖不足：1 份文件核对到的数字不到 95%，最低 ${ratio}（short.md）；看报告中未核对的原因\n` })
+    expect(en).toMatchObject({ code: 1, err: expect.stringMatching(/^jzjs: coverage too low: in 1 document less than 95\.5% [^\n]*short\.md[^\n]*\n$/) })
+    expect(await jzjs(['check', 'short.md', 'empty.txt', '--min-coverage', '95'], { cwd })).toMatchObject({ code: 2 })
+  })
+
   test('nothing at all gets the help, on standard error', async () => {
     const run = await jzjs([], { cwd })
     expect(run).toMatchObject({ code: 2, out: '' })
@@ -95,7 +113,20 @@ test('the help names every option and format that there is', async () => {
   const [check, tables] = await Promise.all(['check', 'tables'].map((command) => jzjs([command, '--help'], { cwd })))
   for (const { name } of REPORTERS) expect(check?.out).toContain(name)
   for (const { name } of TABLE_REPORTERS) expect(tables?.out).toContain(name)
-  for (const option of ['--format', '--output', '--fail-on', '--rules', '--only', '--skip', '--year', '--unit', '--checks', '--lang', '--no-color'])
+  for (const option of [
+    '--format',
+    '--output',
+    '--fail-on',
+    '--min-coverage',
+    '--rules',
+    '--only',
+    '--skip',
+    '--year',
+    '--unit',
+    '--checks',
+    '--lang',
+    '--no-color',
+  ])
     expect(check?.out).toContain(option)
 })
 

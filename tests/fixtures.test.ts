@@ -6,10 +6,9 @@ import { UNITS } from '../src/model/amount.ts'
 import type { Input } from '../src/model/document.ts'
 import type { Facts, TableFacts } from '../src/model/fact.ts'
 import type { DocumentReport } from '../src/model/report.ts'
-import { PLAIN, REPORTERS, render } from '../src/report.ts'
 import { compilePack } from '../src/rules.ts'
-import { TOOL } from './support/reports.ts'
 import { ROOT, ruleFiles } from './support/ruleset.ts'
+import { told } from './support/told.ts'
 
 // A fixture is two entries of fixtures/ok or fixtures/bad: a small document (a file, or a folder of files that make one disclosure)
 // and, beside it, the report it must give.
@@ -52,12 +51,6 @@ async function reportOf(folder: string, name: string): Promise<DocumentReport> {
   return report
 }
 
-function told(report: DocumentReport): string {
-  const text = REPORTERS.find(({ name }) => name === 'text')
-  if (text === undefined) throw new Error('there is no text report')
-  return render(text, { tool: TOOL, documents: [report] }, { lang: 'zh', width: 80, palette: PLAIN, checks: false })
-}
-
 function expectedBeside(folder: string, name: string): string {
   return join(ROOT, 'fixtures', folder, `${stem(name)}${EXPECTED}`)
 }
@@ -72,7 +65,7 @@ describe('a sound document is passed in silence', () => {
     expect(report.checks.filter(({ verdict }) => verdict === 'holds').length).toBeGreaterThan(0)
     expect(report.facts?.tables.filter(({ status }) => status === 'unreadable')).toEqual([])
     expect(report.facts?.tables.filter(({ id }) => id !== null).flatMap(({ unknownRows }) => unknownRows)).toEqual([])
-    await expect(told(report)).toMatchFileSnapshot(expectedBeside('ok', name))
+    await expect(await told('text', [report])).toMatchFileSnapshot(expectedBeside('ok', name))
   })
 })
 
@@ -80,7 +73,7 @@ describe('a mistake is named', () => {
   test.each(documents('bad'))('%s', async (name) => {
     const report = await reportOf('bad', name)
     expect(report.status !== 'checked' || report.findings.length > 0).toBe(true)
-    await expect(told(report)).toMatchFileSnapshot(expectedBeside('bad', name))
+    await expect(await told('text', [report])).toMatchFileSnapshot(expectedBeside('bad', name))
   })
 })
 

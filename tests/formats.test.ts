@@ -3,17 +3,17 @@ import { describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import type { Facts } from '../src/model/fact.ts'
 import type { DocumentReport } from '../src/model/report.ts'
-import { PLAIN, REPORTERS } from '../src/report.ts'
 import { compilePack } from '../src/rules.ts'
 import { corpusPath } from './support/corpus.ts'
 import { ruleFiles } from './support/ruleset.ts'
+import { told } from './support/told.ts'
 
 /** Documents that the corpus has in several formats: the folder, the file all are held against, the other formats. */
 const DOCUMENTS: readonly (readonly [folder: string, reference: string, formats: readonly string[]])[] = [
-  ['zhuzhou-2023', 'document.txt', ['pdf']],
-  ['putuo-culture-2025', 'document.md', ['pdf']],
-  ['putuo-ecology-2025', 'document.md', ['pdf']],
-  ['putuo-shiquan-2025', 'document.md', ['pdf']],
+  ['zhuzhou-2023', 'document.txt', ['docx', 'doc', 'pdf']],
+  ['putuo-culture-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html', 'pdf']],
+  ['putuo-ecology-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html', 'pdf']],
+  ['putuo-shiquan-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html', 'pdf']],
 ]
 
 const compiled = compilePack(ruleFiles())
@@ -27,12 +27,13 @@ interface Checked {
 
 async function checked(path: string): Promise<Checked> {
   const document = await check([{ name: path, bytes: readFileSync(path) }], rules)
-  const ndjson = REPORTERS.find(({ name }) => name === 'ndjson')?.start(
-    { name: 'jzjs', version: '0', rules },
-    { lang: 'zh', width: 80, palette: PLAIN, checks: false },
-  )
-  const value = JSON.parse(ndjson?.document(document) ?? '') as { findings: { id: string; rule: string; severity: string; message: string }[] }
-  return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${message}`) }
+  const value = JSON.parse(await told('ndjson', [document])) as { findings: { id: string; rule: string; severity: string; message: string }[] }
+  return { document, findings: value.findings.map(({ id, rule, severity, message }) => `${severity} ${rule} ${id} ${plain(message)}`) }
+}
+
+/** A workbook may show a number with fewer zeros, and without commas. */
+function plain(message: string): string {
+  return message.replace(/\d[\d,]*(?:\.\d+)?/g, (number) => String(Number(number.replaceAll(',', ''))))
 }
 
 /** Each figure of the tables, by its coordinate: its value, or that it is none. */

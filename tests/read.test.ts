@@ -62,11 +62,23 @@ describe('bytes to text', () => {
 
 describe('the content decides the format before the name does', () => {
   test.each([
-    ['a.txt', encoder.encode('<!DOCTYPE html><html></html>'), 'html'],
-    ['a.md', encoder.encode('<!-- saved -->\n<table><tr><td>1</td></tr></table>'), 'html'],
-    ['a.html', encoder.encode('(from a page)\n<h3>决算表</h3>\n<table></table>'), 'html'],
+    ['a.doc', encoder.encode('{\\rtf1\\ansi 1}'), 'rtf'],
+    ['a.mht', encoder.encode('From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n1'), 'mht'],
   ])('%s', async (name, bytes, format) => {
     expect(await failureOf(name, bytes)).toEqual({ kind: 'format', format })
+  })
+
+  test.each([
+    ['a.txt', '<!DOCTYPE html><html><p>1</html>', 'html'],
+    ['a.md', '<!-- saved -->\n<table><tr><td>1</td></tr></table>', 'html'],
+    ['a.html', '(from a page)\n<h3>决算表</h3>\n<table></table>', 'html'],
+    ['a.xls', '<meta charset=utf-8>\n<table><tr><td>1</td></tr></table>', 'html'],
+    ['a.doc', '<html xmlns:o="urn:schemas-microsoft-com:office:office"><p>1</html>', 'html'],
+    ['a.html', '决算表', 'text'],
+    ['a.md', '<center>\n\n# 决算表\n\n</center>', 'markdown'],
+  ])('%s with %s', async (name, text, format) => {
+    const result = await readFile({ name, bytes: encoder.encode(text) })
+    expect(result.ok && result.document.files[0]?.format).toBe(format)
   })
 
   test.each([

@@ -1,41 +1,35 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { DocumentReport } from '../src/model/report.ts'
-import { type Lang, PLAIN, REPORTERS, render } from '../src/report.ts'
 import { CASES } from './report/cases.ts'
 import { documentSchema, reportSchema } from './support/report-schema.ts'
-import { document, finding, print, proof, TOOL } from './support/reports.ts'
-
-function told(format: string, documents: readonly DocumentReport[], checks = false, lang: Lang = 'zh'): string {
-  const reporter = REPORTERS.find(({ name }) => name === format)
-  if (reporter === undefined) throw new Error(`no reporter ${format}`)
-  return render(reporter, { tool: TOOL, documents }, { lang, width: 80, palette: PLAIN, checks })
-}
+import { document, finding, print, proof } from './support/reports.ts'
+import { told } from './support/told.ts'
 
 describe.each(Object.entries(CASES))('%s', (_name, documents) => {
   test.each([
     [false, 'zh'],
     [true, 'zh'],
     [true, 'en'],
-  ] as const)('is a report by the schema (checks %s, %s)', (checks, lang) => {
-    const report = v.parse(reportSchema, JSON.parse(told('json', documents, checks, lang)))
+  ] as const)('is a report by the schema (checks %s, %s)', async (checks, lang) => {
+    const report = v.parse(reportSchema, JSON.parse(await told('json', documents, { checks, lang })))
     expect(report.documents.map(({ path }) => path)).toEqual(documents.map(({ path }) => path))
     expect(report.documents.every((one) => (one.checks !== undefined) === checks)).toBe(true)
   })
 
-  test('NDJSON gives the same documents, one a line', () => {
-    const lines = told('ndjson', documents).trimEnd().split('\n')
-    const { documents: whole } = JSON.parse(told('json', documents)) as { documents: unknown[] }
+  test('NDJSON gives the same documents, one a line', async () => {
+    const lines = (await told('ndjson', documents)).trimEnd().split('\n')
+    const { documents: whole } = JSON.parse(await told('json', documents)) as { documents: unknown[] }
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(whole)
     for (const line of lines) v.parse(documentSchema, JSON.parse(line))
   })
 })
 
-test('without documents it is still a report', () => {
-  expect(v.parse(reportSchema, JSON.parse(told('json', []))).summary.documents).toBe(0)
+test('without documents it is still a report', async () => {
+  expect(v.parse(reportSchema, JSON.parse(await told('json', []))).summary.documents).toBe(0)
 })
 
-const [first] = v.parse(reportSchema, JSON.parse(told('json', CASES['proven'] ?? [], true))).documents
+const [first] = v.parse(reportSchema, JSON.parse(await told('json', CASES['proven'] ?? [], { checks: true }))).documents
 const [proven, , , rounding] = first?.findings ?? []
 
 test('fields stand in the order of DESIGN section 4', () => {
@@ -114,7 +108,7 @@ test('counts leave trivial checks out of those made', () => {
   expect(first?.coverage).toMatchObject({ numbers: 120, checked: 110, ratio: 0.9166, tables: 0.9821, text: 0 })
 })
 
-test('an equation is complete: every printed term, blanks left out', () => {
+test('an equation is complete: every printed term, blanks left out', async () => {
   const codes = Array.from({ length: 30 }, (_, index) => `${20101 + index}`)
   const check = {
     ...(CASES['proven']?.[0]?.checks[0] as DocumentReport['checks'][number]),
@@ -129,7 +123,7 @@ test('an equation is complete: every printed term, blanks left out', () => {
       })),
     ],
   }
-  const [told30] = v.parse(documentSchema, JSON.parse(told('ndjson', [document({ checks: [check] })], true))).checks ?? []
+  const [told30] = v.parse(documentSchema, JSON.parse(await told('ndjson', [document({ checks: [check] })], { checks: true }))).checks ?? []
   expect(told30?.operands).toHaveLength(31)
   expect(told30?.equation).toBe(
     `公开03表 项目支出 201 一般公共服务支出 30.00 = ${codes
@@ -139,7 +133,7 @@ test('an equation is complete: every printed term, blanks left out', () => {
   )
 })
 
-test('a sum in mixed units is told without a total that would be wrong', () => {
+test('a sum in mixed units is told without a total that would be wrong', async () => {
   const mixed = finding('X-01', {
     kind: 'unequal',
     proof: proof(
@@ -149,7 +143,7 @@ test('a sum in mixed units is told without a total that would be wrong', () => {
       '-0.10',
     ),
   })
-  const [one] = v.parse(documentSchema, JSON.parse(told('ndjson', [document({ findings: [mixed] })]))).findings
+  const [one] = v.parse(documentSchema, JSON.parse(await told('ndjson', [document({ findings: [mixed] })]))).findings
   expect(one?.message).toContain('其他收入 1 ≠ ')
   expect(one?.message).not.toContain('30,001')
 })

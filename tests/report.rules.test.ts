@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { explainRule, listRules, PLAIN, TABLE_REPORTERS, widthOf } from '../src/report.ts'
 import { compilePack } from '../src/rules.ts'
-import { at, document, rule, TOOL, table } from './support/reports.ts'
+import { at, document, rule, table } from './support/reports.ts'
 import { ruleFiles } from './support/ruleset.ts'
+import { reporter, told as toldBy } from './support/told.ts'
 
 const look = { lang: 'zh', width: 80, palette: PLAIN, checks: false } as const
 
@@ -33,11 +34,7 @@ test('every rule of the pack can be explained within the width, with all its exa
 })
 
 describe('tables', () => {
-  const reporter = (name: string) => TABLE_REPORTERS.find((one) => one.name === name) as (typeof TABLE_REPORTERS)[number]
-  const told = (name: string, reports = REPORT) => {
-    const writer = reporter(name).start(TOOL, look)
-    return reports.map((one) => writer.document(one)).join('') + writer.end()
-  }
+  const told = (name: string, reports = REPORT) => toldBy(reporter(name, TABLE_REPORTERS), reports)
   const base = document()
   const doubtful = table(
     'T05',
@@ -69,11 +66,11 @@ describe('tables', () => {
   ]
 
   test('as text', async () => {
-    await expect(told('text')).toMatchFileSnapshot('report/tables.zh.txt')
+    await expect(await told('text')).toMatchFileSnapshot('report/tables.zh.txt')
   })
 
-  test('as JSON, with every cell', () => {
-    const { schema, documents } = JSON.parse(told('json')) as { schema: string; documents: { tables: { id: string | null; cells: object[] }[] }[] }
+  test('as JSON, with every cell', async () => {
+    const { schema, documents } = JSON.parse(await told('json')) as { schema: string; documents: { tables: { id: string | null; cells: object[] }[] }[] }
     expect(schema).toBe('jzjs-tables/1')
     expect(documents[0]?.tables.map(({ id, cells }) => [id, cells.length])).toEqual([
       ['T03', 4],
@@ -91,16 +88,16 @@ describe('tables', () => {
     })
   })
 
-  test('as CSV, with nothing that a spreadsheet would run', () => {
-    const rows = told('csv').trimEnd().split('\r\n')
+  test('as CSV, with nothing that a spreadsheet would run', async () => {
+    const rows = (await told('csv')).trimEnd().split('\r\n')
     expect(rows[0]).toBe('文件,表,印出的表名,行,名称,栏,印出,数值,单位,位置')
     expect(rows).toHaveLength(7)
     expect(rows[6]).toBe(`公开表.md,T05,一般公共预算财政拨款支出决算表,201,"'=HYPERLINK(""http://x"")",项目支出,310.30,310.3,万元,公开表.md:11`)
   })
 
-  test('without documents they are still whole', () => {
-    expect(JSON.parse(told('json', []))).toEqual({ schema: 'jzjs-tables/1', documents: [] })
-    expect(told('csv', [])).toBe('文件,表,印出的表名,行,名称,栏,印出,数值,单位,位置\r\n')
+  test('without documents they are still whole', async () => {
+    expect(JSON.parse(await told('json', []))).toEqual({ schema: 'jzjs-tables/1', documents: [] })
+    expect(await told('csv', [])).toBe('文件,表,印出的表名,行,名称,栏,印出,数值,单位,位置\r\n')
   })
 })
 

@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type CheckOptions, checkAll } from '../check.ts'
 import type { DocumentReport } from '../model/report.ts'
-import type { RuleSet } from '../model/rule.ts'
+import type { RuleSet, Severity } from '../model/rule.ts'
 import { PLAIN, type ReportWriter } from '../report.ts'
 import { Failure } from './failure.ts'
 import { findFiles, readFiles } from './inputs.ts'
@@ -19,6 +19,7 @@ export interface Batch {
   readonly rules: RuleSet
   readonly options: CheckOptions
   readonly checks: boolean
+  readonly failOn: Severity | 'never'
 }
 
 /** How a run ended: whether something could not be read, whether it was interrupted. Each document is handed to `seen`. */
@@ -36,9 +37,9 @@ interface Output {
 export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: DocumentReport) => void): Promise<Outcome> {
   const { messages } = terminal
   const found = await findFiles(batch.paths, messages)
-  let troubled = found.problems.length > 0
+  const problems: string[] = []
   const problem = (message: string) => {
-    troubled = true
+    problems.push(message)
     progress.clear()
     tellPerson(message)
   }
@@ -64,11 +65,11 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
       progress.show(read, report.path)
     }
     progress.clear()
-    for (const { writer, sink } of outputs) await sink.write(writer.end())
+    for (const { writer, sink } of outputs) await sink.write(writer.end(problems))
     const hasFiles = batch.targets.some(({ path }) => path !== null)
     if (signal.aborted) tellPerson(messages.interrupted(read, found.names.length, hasFiles))
     else for (const { sink } of outputs) sink.commit()
-    return { troubled, interrupted: signal.aborted }
+    return { troubled: problems.length > 0, interrupted: signal.aborted }
   } finally {
     progress.clear()
     interrupt.stop()
@@ -84,7 +85,7 @@ function realPath(path: string): string {
   }
 }
 
-async function openOutputs({ targets, rules, checks }: Batch, terminal: Terminal): Promise<Output[]> {
+async function openOutputs({ targets, rules, checks, failOn }: Batch, terminal: Terminal): Promise<Output[]> {
   const tool = { name: 'jzjs', version: VERSION, rules: { version: rules.version, sha256: rules.sha256 } }
   const outputs: Output[] = []
   try {
@@ -94,7 +95,7 @@ async function openOutputs({ targets, rules, checks }: Batch, terminal: Terminal
         path === null
           ? { palette: await paletteOf(terminal), width: widthOfTerminal(process.stdout.columns) }
           : { palette: PLAIN, width: widthOfTerminal(undefined) }
-      outputs.push({ sink, writer: reporter.start(tool, { lang: terminal.lang, checks, ...look }) })
+      outputs.push({ sink, writer: await reporter.start(tool, { lang: terminal.lang, checks, failOn, ...look }) })
       // By this mark spreadsheet programs know that a file is UTF-8.
       if (path !== null && reporter.extension === 'csv') await sink.write('\ufeff')
     }

@@ -2,43 +2,64 @@ import type { DocumentReport } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
 import { REPORTERS } from '../report.ts'
 import { runBatch } from './batch.ts'
+import { coverageGate } from './coverage.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
+import { findFiles } from './inputs.ts'
 import { loadRules, ruleChoice } from './rule-files.ts'
+import { settingsFor } from './settings.ts'
 import { targetsOf } from './targets.ts'
-import type { Terminal } from './terminal.ts'
+import { type Terminal, tellPerson } from './terminal.ts'
+import { today } from './waive.ts'
 
 /** The options of `jzjs check` as they stand on the command line. */
 export interface CheckFlags extends DocumentFlags {
   readonly format?: readonly string[]
   readonly output?: string
   readonly failOn?: string
+  readonly minCoverage?: string
   readonly rules?: readonly string[]
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly checks?: true
 }
 
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
-const NEVER = 3
-const THRESHOLDS: Readonly<Record<string, number>> = { ...RANK, never: NEVER }
+const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1, error: 2, never: 3 }
 
 /** Checks inputs and writes the reports; gives the exit code. */
 export async function runCheck(paths: readonly string[], flags: CheckFlags, terminal: Terminal): Promise<number> {
   const { messages } = terminal
   const targets = targetsOf(flags.format ?? [], flags.output, REPORTERS, messages)
   const failOn = flags.failOn ?? 'error'
-  const threshold = Object.hasOwn(THRESHOLDS, failOn) ? THRESHOLDS[failOn] : undefined
-  if (threshold === undefined) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
+  if (!isThreshold(failOn)) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
+  const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const options = { ...document, only: ruleChoice('--only', flags.only, rules, messages), skip: ruleChoice('--skip', flags.skip, rules, messages) }
+  const settingsOf = await settingsFor((await findFiles(paths, messages)).names, rules, terminal)
+  const options = {
+    ...document,
+    settingsOf,
+    today: today(),
+    only: ruleChoice('--only', flags.only, rules, messages),
+    skip: ruleChoice('--skip', flags.skip, rules, messages),
+  }
   let found = false
   let incomplete = false
-  const { troubled, interrupted } = await runBatch({ paths, targets, rules, options, checks: flags.checks === true }, terminal, (report: DocumentReport) => {
-    found ||= report.findings.some(({ severity }) => RANK[severity] >= threshold)
-    incomplete ||= report.status !== 'checked'
-  })
+  const { troubled, interrupted } = await runBatch(
+    { paths, targets, rules, options, checks: flags.checks === true, failOn },
+    terminal,
+    (report: DocumentReport) => {
+      found ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
+      incomplete ||= report.status !== 'checked'
+      gate.see(report)
+    },
+  )
   if (interrupted) return 130
-  return troubled || incomplete ? 2 : found ? 1 : 0
+  const low = gate.verdict()
+  if (low !== null) tellPerson(low)
+  return troubled || incomplete ? 2 : found || low !== null ? 1 : 0
+}
+
+function isThreshold(text: string): text is Severity | 'never' {
+  return Object.hasOwn(RANK, text)
 }

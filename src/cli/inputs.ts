@@ -10,7 +10,7 @@ import type { Messages } from './messages.ts'
 export const STDIN = '-'
 
 /** Files of a folder are taken by these extensions; any file may be named outright. */
-const READABLE = /\.(?:txt|md|markdown|csv|pdf)$/i
+const READABLE = /\.(?:txt|md|markdown|csv|docx|docm|xlsx|xlsm|xls|et|html?|xhtml|mht|mhtml|doc|wps|pdf)$/i
 
 /** Word, WPS and spreadsheet programs leave these beside a file that is open. */
 const LOCK = /^(?:~\$|\.~)/

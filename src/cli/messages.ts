@@ -1,4 +1,5 @@
 import type { Lang } from '../report.ts'
+import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
 export interface Messages {
@@ -6,11 +7,30 @@ export interface Messages {
   readonly separator: string
   readonly describe: string
   readonly title: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
-  readonly command: Readonly<Record<'check' | 'rules' | 'tables', string>>
-  readonly argument: Readonly<Record<'paths' | 'id', string>>
+  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix' | 'init' | 'waive', string>>
+  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding', string>>
   readonly option: Readonly<
     Record<
-      'format' | 'tableFormat' | 'output' | 'failOn' | 'lang' | 'rules' | 'only' | 'skip' | 'year' | 'unit' | 'checks' | 'color' | 'help' | 'version',
+      | 'format'
+      | 'tableFormat'
+      | 'output'
+      | 'failOn'
+      | 'minCoverage'
+      | 'lang'
+      | 'rules'
+      | 'only'
+      | 'skip'
+      | 'year'
+      | 'unit'
+      | 'checks'
+      | 'copy'
+      | 'reason'
+      | 'person'
+      | 'expires'
+      | 'ticks'
+      | 'color'
+      | 'help'
+      | 'version',
       string
     >
   >
@@ -25,10 +45,27 @@ export interface Messages {
   readonly wrongUsage: string
   readonly oneOf: (option: string, value: string, known: string) => string
   readonly notAYear: (value: string) => string
+  readonly notAPercent: (value: string) => string
+  readonly lowCoverage: (documents: number, asked: string, least: string, path: string) => string
   readonly outputTwice: string
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
+  readonly settingsFile: string
+  readonly settingsThere: (path: string) => string
+  readonly settingsWritten: (path: string) => string
+  readonly waiveWhat: string
+  readonly noFinding: (id: string) => string
+  readonly mandatoryFinding: (id: string, rule: string) => string
+  readonly waivedAlready: (id: string) => string
+  readonly notADay: (value: string) => string
+  readonly waiverWritten: (id: string, path: string) => string
+  readonly copyWhere: string
+  readonly notAnnotated: (path: string, formats: string) => string
+  readonly notFixed: (path: string) => string
+  readonly annotated: (path: string, placed: number, unplaced: number) => string
+  readonly fixed: (path: string, placed: number, unplaced: number) => string
+  readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -72,13 +109,29 @@ const zh: Messages = {
   separator: '、',
   describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
   title: { 'Usage:': '用法：', 'Arguments:': '参数：', 'Options:': '选项：', 'Commands:': '命令：', 'Global Options:': '通用选项：' },
-  command: { check: '检查决算公开文件', rules: '列出规则，或说明其中一条', tables: '列出识别到的各表和各数' },
-  argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', id: '规则号，如 T03-01' },
+  command: {
+    check: '检查决算公开文件',
+    rules: '列出规则，或说明其中一条',
+    tables: '列出识别到的各表和各数',
+    annotate: '写一份副本，在每处问题上加批注',
+    fix: '写一份 Word 副本，把能证明的改正写成修订',
+    init: '在文件夹里写一份带说明的 jzjs.yaml',
+    waive: '把一条核实无误的问题记入 jzjs.yaml',
+  },
+  argument: {
+    paths: '文件、文件夹、通配符，或 - 表示标准输入',
+    path: '一个文件',
+    docx: '一个 docx 文件',
+    folder: '文件夹（默认当前文件夹）',
+    finding: '问题的编号（见 -f json 的 id）或其开头',
+    id: '规则号，如 T03-01',
+  },
   option: {
-    format: '报告格式：text（默认）、json、ndjson；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
+    minCoverage: '每份文件至少要核对到的比例，如 80；不到的算不通过',
     lang: '报告语言：zh（默认）、en',
     rules: '另加的规则，文件或文件夹；可重复',
     only: '只用这些规则：规则号或其开头，逗号分隔',
@@ -86,6 +139,11 @@ const zh: Messages = {
     year: '决算年度，文件未写或写错时指定',
     unit: '金额单位（元、千元、万元、亿元），文件未写或写错时指定',
     checks: '列出每一项核对，成立的也列出',
+    copy: '副本写入的文件',
+    reason: '为什么核实无误',
+    person: '谁核实的',
+    expires: '到哪一天失效（年-月-日）',
+    ticks: '在每个数字后面标 ✓（已核对）、✗（有误）、未核',
     color: '不用颜色',
     help: '显示帮助',
     version: '显示版本',
@@ -100,10 +158,28 @@ const zh: Messages = {
   wrongUsage: '见 jzjs --help',
   oneOf: (option, value, known) => `${option} 没有“${value}”，可用：${known}`,
   notAYear: (value) => `--year 应为四位年份，如 2023，不是“${value}”`,
+  notAPercent: (value) => `--min-coverage 应为 0 到 100 之间的百分数，如 80，不是“${value}”`,
+  lowCoverage: (documents, asked, least, path) => `覆盖不足：${documents} 份文件核对到的数字不到 ${asked}，最低 ${least}（${path}）；看报告中未核对的原因`,
   outputTwice: '-o 只能配一个格式；多个格式请写 -f 格式=文件',
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
+  settingsFile: SETTINGS_ZH,
+  settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
+  settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
+  waiveWhat: '请用 --reason 写明原因，用 --person 写明谁核实的',
+  noFinding: (id) => `没有编号以 ${id} 开头的问题，或不止一条；编号见 jzjs check -f json`,
+  mandatoryFinding: (id, rule) => `${id} 是强制性关系 ${rule} 的错误，不能豁免，请改正数字`,
+  waivedAlready: (id) => `${id} 已经核实过了`,
+  notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
+  waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
+  copyWhere: '请用 -o 给出副本的文件名',
+  notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
+  notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
+  annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
+  fixed: (path, placed, unplaced) =>
+    `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
+  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -128,13 +204,29 @@ const en: Messages = {
   separator: ', ',
   describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
   title: { 'Usage:': 'Usage:', 'Arguments:': 'Arguments:', 'Options:': 'Options:', 'Commands:': 'Commands:', 'Global Options:': 'Global options:' },
-  command: { check: 'check final accounts', rules: 'list the rules, or explain one', tables: 'list what was recognised: tables and figures' },
-  argument: { paths: 'files, folders, globs, or - for standard input', id: 'id of a rule, such as T03-01' },
+  command: {
+    check: 'check final accounts',
+    rules: 'list the rules, or explain one',
+    tables: 'list what was recognised: tables and figures',
+    annotate: 'write a copy with a comment at every finding',
+    fix: 'write a copy of a Word file with every proven change tracked',
+    init: 'write a commented jzjs.yaml into a folder',
+    waive: 'enter a confirmed finding into jzjs.yaml',
+  },
+  argument: {
+    paths: 'files, folders, globs, or - for standard input',
+    path: 'a file',
+    docx: 'a docx file',
+    folder: 'a folder (default: this one)',
+    finding: 'id of a finding (see -f json) or its beginning',
+    id: 'id of a rule, such as T03-01',
+  },
   option: {
-    format: 'report format: text (default), json, ndjson; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
+    minCoverage: 'share of its numbers that must be checked in each document, such as 80; less fails',
     lang: 'language of the report: zh (default), en',
     rules: 'more rules, a file or folder; repeatable',
     only: 'only these rules: ids or beginnings of ids, with commas between',
@@ -142,6 +234,11 @@ const en: Messages = {
     year: 'year of the accounts, where the document is silent or wrong',
     unit: 'unit of amounts (元, 千元, 万元, 亿元), where the document is silent or wrong',
     checks: 'list every check made, those that hold too',
+    copy: 'file for the copy',
+    reason: 'why it is right after all',
+    person: 'who confirmed it',
+    expires: 'until which day (yyyy-mm-dd)',
+    ticks: 'mark every number: ✓ checked, ✗ wrong, 未核 not checked',
     color: 'no colours',
     help: 'show help',
     version: 'show the version',
@@ -156,10 +253,29 @@ const en: Messages = {
   wrongUsage: 'see jzjs --help',
   oneOf: (option, value, known) => `${option} knows no "${value}"; known: ${known}`,
   notAYear: (value) => `--year takes a year of four digits, such as 2023, not "${value}"`,
+  notAPercent: (value) => `--min-coverage takes a percentage from 0 to 100, such as 80, not "${value}"`,
+  lowCoverage: (documents, asked, least, path) =>
+    `coverage too low: in ${documents} ${documents === 1 ? 'document' : 'documents'} less than ${asked} of the numbers could be checked, down to ${least} (${path}); the report says why`,
   outputTwice: '-o goes with one format; for several write -f name=file',
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
+  settingsFile: SETTINGS_EN,
+  settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
+  settingsWritten: (path) => `${path} written; fill it in as it says`,
+  waiveWhat: 'say why with --reason and who with --person',
+  noFinding: (id) => `no finding, or several, with an id that begins with ${id}; jzjs check -f json shows the ids`,
+  mandatoryFinding: (id, rule) => `${id} is an error of the mandatory relation ${rule} and cannot be waived; correct the figures`,
+  waivedAlready: (id) => `${id} is confirmed already`,
+  notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
+  waiverWritten: (id, path) => `${id} entered into ${path}`,
+  copyWhere: 'name the copy with -o',
+  notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
+  notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
+  annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
+  fixed: (path, placed, unplaced) =>
+    `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
+  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { type Lang, widthOf, wrap } from '../report.ts'
 import type { CheckFlags } from './check.ts'
+import type { CopyFlags } from './copy.ts'
 import { Failure } from './failure.ts'
 import { langArgument, messageLanguage } from './language.ts'
 import { MESSAGES, type Messages } from './messages.ts'
@@ -9,6 +10,7 @@ import type { TableFlags } from './tables.ts'
 import { type Terminal, tellPerson, terminalOf, widthOfTerminal } from './terminal.ts'
 import { usageMessage } from './usage.ts'
 import { VERSION } from './version.ts'
+import type { WaiveFlags } from './waive.ts'
 
 /** Runs the command line and sets the exit code; never throws. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -38,6 +40,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('-f, --format <name>', option.format, collect)
     .option('-o, --output <file>', option.output)
     .option('--fail-on <level>', option.failOn)
+    .option('--min-coverage <percent>', option.minCoverage)
     .option('--rules <path>', option.rules, collect)
     .option('--only <id,...>', option.only, collect)
     .option('--skip <id,...>', option.skip, collect)
@@ -73,6 +76,59 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
       const person = terminal()
       const { runTables } = await import('./tables.ts')
       code = await runTables(paths, flags, person)
+    })
+  program
+    .command('annotate')
+    .description(messages.command.annotate)
+    .usage(`${messages.options} <path>`)
+    .argument('<path>', messages.argument.path)
+    .option('-o, --output <file>', option.copy)
+    .option('--ticks', option.ticks)
+    .option('--rules <path>', option.rules, collect)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .action(async (path: string, flags: CopyFlags) => {
+      const person = terminal()
+      const { runAnnotate } = await import('./copy.ts')
+      code = await runAnnotate(path, flags, person)
+    })
+  program
+    .command('fix')
+    .description(messages.command.fix)
+    .usage(`${messages.options} <path>`)
+    .argument('<path>', messages.argument.docx)
+    .option('-o, --output <file>', option.copy)
+    .option('--rules <path>', option.rules, collect)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .action(async (path: string, flags: CopyFlags) => {
+      const person = terminal()
+      const { runFix } = await import('./copy.ts')
+      code = await runFix(path, flags, person)
+    })
+  program
+    .command('init')
+    .description(messages.command.init)
+    .usage('[folder]')
+    .argument('[folder]', messages.argument.folder)
+    .action(async (folder: string | undefined) => {
+      const person = terminal()
+      const { runInit } = await import('./settings.ts')
+      code = runInit(folder ?? '.', person)
+    })
+  program
+    .command('waive')
+    .description(messages.command.waive)
+    .usage(`<id> <path> ${messages.options}`)
+    .argument('<id>', messages.argument.finding)
+    .argument('<path>', messages.argument.paths)
+    .option('--reason <text>', option.reason)
+    .option('--person <name>', option.person)
+    .option('--expires <day>', option.expires)
+    .action(async (id: string, path: string, flags: WaiveFlags) => {
+      const person = terminal()
+      const { runWaive } = await import('./waive.ts')
+      code = await runWaive(id, path, flags, person)
     })
   await program.parseAsync(args, { from: 'user' })
   return code

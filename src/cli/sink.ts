@@ -7,7 +7,7 @@ import { tellPerson } from './terminal.ts'
 
 /** A place a report goes to. `commit` makes it whole; what is not committed leaves nothing behind. */
 export interface Sink {
-  write(text: string): Promise<void>
+  write(part: string | Uint8Array): Promise<void>
   commit(): void
   discard(): void
 }
@@ -19,8 +19,8 @@ export function openStdout(messages: Messages): Sink {
     process.exit(2)
   })
   return {
-    write: async (text) => {
-      if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
+    write: async (part) => {
+      if (part.length > 0 && !process.stdout.write(part)) await once(process.stdout, 'drain')
     },
     commit: () => {},
     discard: () => {},
@@ -51,7 +51,7 @@ export function openFile(path: string, messages: Messages): Sink {
   }
   if (DRAFTS.add(discard).size === 1) process.once('exit', discardAll)
   return {
-    write: async (text) => attempt(() => writeFileSync(file, text)),
+    write: async (part) => attempt(() => writeFileSync(file, part)),
     commit: () => {
       attempt(close)
       attempt(() => renameSync(draft, target))
@@ -79,7 +79,7 @@ function openDevice(path: string, attempt: <T>(work: () => T) => T): Sink {
     }
   })
   const close = closing(file)
-  return { write: async (text) => attempt(() => writeFileSync(file, text)), commit: () => attempt(close), discard: close }
+  return { write: async (part) => attempt(() => writeFileSync(file, part)), commit: () => attempt(close), discard: close }
 }
 
 /** Closes a file once, however often it is asked to. */

@@ -24,6 +24,8 @@ export function targetsOf(formats: readonly string[], output: string | undefined
   if (output !== undefined && (targets.length > 1 || only === undefined || only.path !== null)) throw wrong(messages.outputTwice)
   const placed = output === undefined || output === '-' || only === undefined ? targets : [{ ...only, path: output }]
   if (placed.filter(({ path }) => path === null).length > 1) throw wrong(messages.stdoutTwice)
+  const binary = placed.find(({ reporter, path }) => reporter.binary === true && path === null)
+  if (binary !== undefined && process.stdout.isTTY === true) throw wrong(messages.noTerminalFormat(binary.reporter.name))
   const files = placed.flatMap(({ path }) => (path === null ? [] : [path]))
   const twice = files.find((path, index) => files.some((other, at) => at < index && resolve(other) === resolve(path)))
   if (twice !== undefined) throw wrong(messages.sameOutput(twice))

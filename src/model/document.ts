@@ -3,11 +3,23 @@
 /** Where something stands in the original file. Lines, columns and pages count from 1; `box` is in points, origin top left. */
 export type Location =
   | { readonly kind: 'text'; readonly file: string; readonly line: number; readonly column: number }
-  /** `start` and `end` count the characters of the part as it is stored, markup included; `paragraph` counts the paragraphs of the body from 1. */
-  | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number; readonly paragraph: number }
+  /**
+   * `start` and `end` count the characters of the part as it is stored, markup included; `paragraph` counts the paragraphs outside tables from 1.
+   * In a table, `cell` says which table of the part, which row of it and which cell of that, each from 1.
+   */
+  | {
+      readonly kind: 'docx'
+      readonly file: string
+      readonly part: string
+      readonly start: number
+      readonly end: number
+      readonly paragraph: number
+      readonly cell?: readonly [table: number, row: number, cell: number]
+    }
   /** `start` and `end` are character positions of the Word binary format, `paragraph` as above. */
   | { readonly kind: 'doc'; readonly file: string; readonly start: number; readonly end: number; readonly paragraph: number }
-  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string }
+  /** `character` counts those of the text of the cell from 0, where it is not the whole cell that is meant. */
+  | { readonly kind: 'sheet'; readonly file: string; readonly sheet: string; readonly cell: string; readonly character?: number }
   | { readonly kind: 'pdf'; readonly file: string; readonly page: number; readonly box: readonly [number, number, number, number] }
 
 /** From character `start` of a block's text on, the original characters follow one another from `location`. */
@@ -86,17 +98,17 @@ export interface Damage {
   readonly printed: string
 }
 
-const LOSSES = ['scanned-page', 'unmapped-font', 'torn-number', 'formula-without-value', 'broken-part'] as const
+const LOSSES = ['scanned-page', 'unmapped-font', 'torn-number', 'formula-without-value', 'broken-part', 'embedded-object'] as const
 
-/** A page that is a picture; a font whose characters cannot be told; a number torn from its line; a formula whose value was never saved; a part of the file that cannot be opened. */
+/** A page that is a picture; a font whose characters cannot be told; a number torn from its line; a formula whose value was never saved; a part of the file that cannot be opened; a sheet or a file of another program inside it. */
 export type Loss = (typeof LOSSES)[number]
 
 export function isLoss(kind: Damage['kind']): kind is Loss {
   return LOSSES.some((loss) => loss === kind)
 }
 
-/** Hidden rows, columns or sheets, which are read all the same; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
-export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'stored-otherwise' | 'unruled-table'
+/** Hidden rows, columns or sheets, which are read all the same; a hidden sheet that is no table of a disclosure, which is not; a cell that shows other digits than it holds; a table without ruled lines, whose columns were told by their places. */
+export type Remark = 'hidden-rows' | 'hidden-columns' | 'hidden-sheet' | 'hidden-sheet-unread' | 'stored-otherwise' | 'unruled-table'
 
 /** What a reader makes of a file. */
 export type Reading = { readonly blocks: readonly Block[]; readonly damage?: readonly Damage[] } | { readonly failure: ReadFailure }
@@ -138,6 +150,8 @@ export function locate(block: Heading | Paragraph, offset: number): Location {
   if (found === undefined) throw new Error('a block has at least one segment')
   const { location } = found
   if (location.kind === 'text') return { ...location, column: location.column + (offset - found.start) }
-  if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: location.start + (offset - found.start) }
+  // A label that Word counts has no characters in the file.
+  if (location.kind === 'docx' || location.kind === 'doc') return { ...location, start: Math.min(location.start + (offset - found.start), location.end) }
+  if (location.kind === 'sheet') return { ...location, character: (location.character ?? 0) + (offset - found.start) }
   return location
 }

@@ -66,6 +66,8 @@ export interface NarrativeForm {
   readonly openings: readonly { readonly id: string; readonly text: string; readonly under?: string }[]
   readonly subjects: Readonly<Record<string, SubjectWords>>
   readonly measures: Readonly<Record<string, readonly string[]>>
+  /** Measures whose rates are set, not computed: nothing was rounded. */
+  readonly setRates: readonly string[]
   readonly compare: Readonly<Record<string, readonly string[]>>
   readonly counts: Readonly<Record<string, readonly string[]>>
   readonly countUnits: Readonly<Record<string, string>>
@@ -87,14 +89,14 @@ export interface ScoreGrade {
 /**
  * A subject of the text: its wordings, the sections that speak of it (all, where none are given), and the subjects one word may stand for.
  * `in`: further wordings of single sections, where the same words mean something else elsewhere.
- * `pair`: the subject that 支出 alone means right after this one; `apart`: never a part of what stands before it.
+ * `pair`: the subjects that words alone (支出, 年末结转和结余) mean right after a number of this one; `apart`: never a part of what stands before it.
  */
 export interface SubjectWords {
   readonly words: readonly string[]
   readonly in: Readonly<Record<string, readonly string[]>>
   readonly sections: readonly string[]
   readonly each: readonly string[]
-  readonly pair: string | null
+  readonly pair: Readonly<Record<string, string>>
   readonly apart: boolean
 }
 
@@ -121,6 +123,9 @@ export const NARRATIVE_PHRASES = [
 ] as const
 export type NarrativePhrase = (typeof NARRATIVE_PHRASES)[number]
 
+/** Words that are judged by where they stand, not tokens of their own. */
+export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds']
+
 export interface Recognition {
   readonly narrative: NarrativeForm
   readonly tables: readonly TableForm[]
@@ -132,4 +137,12 @@ export interface Recognition {
   readonly profiles: readonly ProfileForm[]
   /** Lists of words and patterns by name (rules/recognition/vocabulary.yaml and wording.yaml), as regular expression sources. */
   readonly vocabulary: Readonly<Record<string, readonly string[]>>
+  /** What tells at a glance that a pattern of the vocabulary or of the narrative cannot match, by its source. */
+  readonly signs: Readonly<Record<string, PatternSign>>
+}
+
+/** The characters one of which begins every match, and literals of which every match holds one; null where nothing can be told. */
+export interface PatternSign {
+  readonly first: string | null
+  readonly needs: readonly string[] | null
 }

@@ -8,7 +8,7 @@ const LARGEST = 16 * 1024 * 1024
 /** A document may hold a few control characters from bad conversions; more than this share means it is no text. */
 const CONTROLS = 0.01
 
-/** Bytes to text: byte order marks, UTF-8, UTF-16 without mark, then GB18030; GB18030 last, as it accepts nearly any bytes. */
+/** Bytes to text: byte order marks, UTF-8, UTF-16 without mark, then GB18030; GB18030 last, as it accepts nearly any bytes. What a page says of its encoding is not asked: it is often wrong. */
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length > LARGEST) return { ok: false, failure: { kind: 'too-large', limit: LARGEST } }
   const text = textOf(bytes)
@@ -25,7 +25,22 @@ function textOf(bytes: Uint8Array): string | null {
   if (utf8 !== null && !utf8.includes('\0')) return utf8
   const wide = widthOfZeros(bytes)
   if (wide !== null) return decodeAs(wide, bytes)
-  return utf8 ?? (bytes.includes(0) ? null : decodeAs('gb18030', bytes))
+  return utf8 ?? mended('utf-8', bytes) ?? (bytes.includes(0) ? null : (decodeAs('gb18030', bytes) ?? mended('gb18030', bytes)))
+}
+
+/** Tools that cut a text by bytes tear a character here and there; where more than one in so many is torn, the text is of another encoding. */
+const TORN = 100
+
+function mended(encoding: string, bytes: Uint8Array): string | null {
+  const text = new TextDecoder(encoding).decode(bytes)
+  let torn = 0
+  let foreign = 0
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 0x80) foreign++
+    if (code === 0xfffd) torn++
+  }
+  return torn * TORN <= foreign ? text : null
 }
 
 function decodeAs(encoding: string, bytes: Uint8Array): string | null {

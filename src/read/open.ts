@@ -1,6 +1,7 @@
 import type { Input, ReadFailure } from '../model/document.ts'
 import type { Limits } from '../model/limits.ts'
 import { decode } from './decode.ts'
+import { isWebArchive } from './sniff.ts'
 
 /** What the first bytes of a file say it is packed in. */
 export type Container = 'pdf' | 'zip' | 'ole' | 'rtf' | 'text'
@@ -22,10 +23,14 @@ export async function open(input: Input, limits: Limits): Promise<Opened | { fai
   if (container === 'zip' || container === 'ole') {
     const members = container === 'zip' ? (await import('./zip.ts')).membersOf(input.bytes, limits) : (await import('./ole.ts')).membersOf(input.bytes)
     if (members === null) return { failure: { kind: 'damaged', format: formatName(container, input.name) } }
-    return 'failure' in members ? members : { ...opened, members }
+    if ('failure' in members) return members
+    // An encrypted package lies as one stream in a compound file ([MS-OFFCRYPTO] 2.3.4).
+    if (container === 'ole' && members.some((name) => /\/EncryptedPackage$/i.test(name))) return { failure: { kind: 'encrypted' } }
+    return { ...opened, members }
   }
   if (container !== 'text') return opened
   const decoded = decode(input.bytes)
+  if (decoded.ok && isWebArchive(decoded.text)) return { failure: { kind: 'format', format: 'mht' } }
   return decoded.ok ? { ...opened, text: decoded.text } : { failure: decoded.failure }
 }
 

@@ -67,25 +67,22 @@ function withoutLabel(line: Line): Line {
   return { ...line, text: line.text.slice(cut), segments }
 }
 
+/** What the first words of a line say it opens: a part, a section 一、 or （一）, an item 1., or the frame or note of a table; null where they say nothing. */
+export function openingOf(text: string): 'part' | 'section' | 'item' | 'frame' | null {
+  if (PART.test(text)) return 'part'
+  if (SECTION.test(text) || SUBSECTION.test(text)) return 'section'
+  if (ITEM.test(text)) return 'item'
+  return FRAME.test(text) ? 'frame' : null
+}
+
+/** Whether a line is a sentence rather than a title or a label. */
+export function isSentence(text: string): boolean {
+  return text.length > TITLE || /[。；]/.test(text)
+}
+
 /** Whether a line begins something new whatever stands before it. */
 function startsBlock(line: Line): boolean {
-  const { text } = line
-  return line.marked > 0 || line.bullet || isHeadingLine(text) || isItem(text) || FRAME.test(text)
-}
-
-/** Whether a line begins with the number of a part, section or subsection. */
-export function isHeadingLine(text: string): boolean {
-  return PART.test(text) || SECTION.test(text) || SUBSECTION.test(text)
-}
-
-/** Whether a line begins with the number of an item. */
-export function isItem(text: string): boolean {
-  return ITEM.test(text)
-}
-
-/** Whether a line belongs to a table rather than to the text: its mark, its unit, its body, its notes. */
-export function isFrame(text: string): boolean {
-  return FRAME.test(text)
+  return line.marked > 0 || line.bullet || openingOf(line.text) !== null
 }
 
 /** What is known of a text read line by line, so that a line more costs no second look at all before it. */
@@ -143,7 +140,7 @@ function isBroken({ length, tail, open, commas, subject }: ReadText, last: Line,
 
 /** Whether a line breaks off inside an amount or a rate: digits at its end, and the rest of them with their unit on the next line. */
 function isInsideNumber({ tail }: ReadText, next: string): boolean {
-  return /\p{Script=Han}[^\p{Script=Han}]*\d[,.]?$/u.test(tail) && /^[\d,.]*(?:亿元|万元|千元|元|[%％]|个百分点)/.test(next)
+  return /[〇一-鿿][^〇一-鿿]*\d[,.]?$/u.test(tail) && /^[\d,.]*(?:亿元|万元|千元|元|[%％]|个百分点)/.test(next)
 }
 
 function block(text: string, segments: readonly Segment[], last: Line): Block {
@@ -151,14 +148,30 @@ function block(text: string, segments: readonly Segment[], last: Line): Block {
   return level === null ? { kind: 'paragraph', text, segments } : { kind: 'heading', level, text, segments }
 }
 
+/** The level that the ordinal of a title says: 2 for 第一部分, 3 for 一、, 4 for （一）; null where it has none of these. */
+export function ordinalLevel(text: string): number | null {
+  if (PART.test(text)) return 2
+  if (SECTION.test(text)) return 3
+  return SUBSECTION.test(text) ? 4 : null
+}
+
+/** What a heading element of level 1 to 6 makes of a line: its level, unless the line has a pattern of its own or is a sentence. 0 is no mark. */
+export function headingMark(text: string, level: number): number {
+  return level === 0 || PART.test(text) || SECTION.test(text) || SUBSECTION.test(text) || ITEM.test(text) || isNoTitle(text) ? 0 : level
+}
+
+/** What no title has: commas, a stop that is not its end, or a great length. */
+function isNoTitle(text: string): boolean {
+  return /[，；]|[。！？：:]./.test(text) || text.length > TITLE
+}
+
 function headingLevel(text: string, marked: number): number | null {
   if (text.length > TITLE * 2 || FRAME.test(text)) return null
   if (marked > 0 && marked < 7) return marked
-  const sentence = /[，；]|[。！？：:]./.test(text) || text.length > TITLE
-  if (PART.test(text)) return sentence ? null : 2
-  if (SECTION.test(text)) return sentence ? null : 3
-  if (SUBSECTION.test(text)) return sentence ? null : 4
+  const sentence = isNoTitle(text)
+  const level = ordinalLevel(text)
+  if (level !== null) return sentence ? null : level
   if (sentence || ITEM.test(text) || /[。：:、；,]$/.test(text)) return null
   if (marked === 7) return 1
-  return /\p{Script=Han}/u.test(text) && !/\d\s*(?:万元|元|%|％)/.test(text) ? 0 : null
+  return /[〇一-鿿]/u.test(text) && !/\d\s*(?:万元|元|%|％)/.test(text) ? 0 : null
 }

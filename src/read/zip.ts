@@ -21,12 +21,19 @@ export function membersOf(bytes: Uint8Array, limits: Limits): string[] | { failu
   return found.map(({ name }) => name)
 }
 
-/** One part of a zip file as text in UTF-8; null where it is not there or cannot be unpacked. Names are looked up, never written to. */
+/** One part of a zip file as text, in UTF-8 or, where it is marked so, UTF-16; null where it is not there or cannot be unpacked. Names are looked up, never written to. */
 export function partOf(bytes: Uint8Array, name: string): string | null {
   try {
     const part = unzipSync(bytes, { filter: (file) => file.name === name })[name]
-    return part === undefined ? null : strFromU8(part)
+    return part === undefined ? null : decode(part)
   } catch {
     return null
   }
+}
+
+function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return strFromU8(bytes)
 }

@@ -21,7 +21,7 @@ export function appraisals(blocks: readonly Block[], first: number, recognition:
   const found = collector(first, recognition)
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'table' || !isAppraisal(block)) continue
-    const grid = gridOf(block)
+    const grid = gridOf(whole(blocks, index, block))
     const project = projectOf(grid)
     if (project === null && !titleBefore(blocks, index).includes('整体')) continue
     found.enter(project)
@@ -29,6 +29,17 @@ export function appraisals(blocks: readonly Block[], first: number, recognition:
     readFunds(grid, total, found)
   }
   return { clauses: found.clauses, numbers: found.numbers }
+}
+
+/** An appraisal with its next parts: grids of as many columns right after it that are no appraisals of their own. */
+function whole(blocks: readonly Block[], index: number, first: Table): Table {
+  const rows = [...first.rows]
+  for (let at = index + 1; at < blocks.length; at++) {
+    const part = blocks[at]
+    if (part?.kind !== 'table' || part.rows[0]?.length !== first.rows[0]?.length || isAppraisal(part)) break
+    rows.push(...part.rows)
+  }
+  return { ...first, rows }
 }
 
 /** An appraisal table has indicators of three levels with points and scores. */

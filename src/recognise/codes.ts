@@ -77,7 +77,7 @@ function firstDataRow(grid: Grid): number {
 function hasWords(grid: Grid, row: number): boolean {
   const leading = Array.from({ length: Math.min(LEADING, grid.width) }, (_, column) => textAt(grid, row, column)).findIndex(isTotal)
   if (leading < 0) return false
-  return Array.from({ length: grid.width }, (_, column) => column).some((column) => column > leading && /\p{Script=Han}/u.test(textAt(grid, row, column)))
+  return Array.from({ length: grid.width }, (_, column) => column).some((column) => column > leading && /[〇一-鿿]/u.test(textAt(grid, row, column)))
 }
 
 /** Amounts without code or name: a number may have lost its row. Zeros fill blank lines of forms. */

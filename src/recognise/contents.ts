@@ -54,5 +54,5 @@ function linesOf(block: Block | undefined): readonly Line[] | null {
 
 function isEntry(row: readonly Cell[]): boolean {
   const [entry, ...rest] = row.filter(({ text }) => text !== '')
-  return (entry === undefined || /\p{Script=Han}/u.test(entry.text)) && rest.every(({ text }) => /^[\d.…·\s-]*$/.test(text)) && rest.length <= 1
+  return (entry === undefined || /[〇一-鿿]/u.test(entry.text)) && rest.every(({ text }) => /^[\d.…·\s-]*$/.test(text)) && rest.length <= 1
 }

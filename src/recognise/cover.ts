@@ -51,6 +51,9 @@ function titleLines(blocks: readonly Block[]): string[] {
   })
 }
 
+/** Shorter words before a year (单位, 本部门) are no name of a body. */
+const BODY = 4
+
 function coverTitle(blocks: readonly Block[], recognition: Recognition): { department: string; year: string } | null {
   const lines = titleLines(blocks.slice(0, COVER_LINES))
   for (let from = 0; from < lines.length; from++) {
@@ -77,7 +80,8 @@ function partTitle(blocks: readonly Block[], recognition: Recognition): string |
   const bodies = titleLines(blocks).flatMap((text) => {
     const ordinal = match(recognition, 'parts', plain(text))?.[0]
     const from = ordinal === undefined ? -1 : text.indexOf(ordinal.slice(-1)) + 1
-    return from <= 0 ? [] : (titleAt(text.slice(from), recognition)?.department ?? [])
+    const body = from <= 0 ? '' : (titleAt(text.slice(from), recognition)?.department ?? '')
+    return body.length >= BODY ? [body] : []
   })
   return mostOften(bodies)
 }

@@ -47,7 +47,7 @@ export function narrative(blocks: readonly Block[], contents: { readonly from: n
     const open = undecided(passage, found, recognition)
     const clear = found.filter((quantity) => !open.includes(quantity))
     const frames = readFrames(passage, clear, projects, recognition)
-    const read = readPassage(passage, item, from, clear, frames, subjectsOf(section, recognition), recognition.narrative)
+    const read = readPassage(passage, item, from, clear, frames, subjectsOf(section, recognition), recognition)
     const after = readAfter(passage, read, projects, recognition)
     const explained = match(recognition, 'reasonGiven', passage.flat.text.slice(from)) !== null
     const start = clauses.length

@@ -76,7 +76,7 @@ function rowNames(grid: Grid): string[] {
       ? [
           cells
             .map(({ text }) => plain(text))
-            .filter((text) => /^\d{3}(?:\d\d){0,2}$|\p{Script=Han}/u.test(text))
+            .filter((text) => /^\d{3}(?:\d\d){0,2}$|[〇一-鿿]/u.test(text))
             .slice(0, 2)
             .join(' '),
         ]
@@ -88,7 +88,7 @@ function rowNames(grid: Grid): string[] {
 function nameColumn(rows: Rows): number {
   const counts = new Map<number, number>()
   for (const row of rows) {
-    const column = row.findIndex(({ text }) => /\p{Script=Han}/u.test(text))
+    const column = row.findIndex(({ text }) => /[〇一-鿿]/u.test(text))
     const isTotal = /合计|总计/.test(plain(row[column]?.text ?? ''))
     if (column >= 0 && !isTotal && row.some(({ text }) => /\d/.test(text))) counts.set(column, (counts.get(column) ?? 0) + 1)
   }

@@ -9,7 +9,7 @@ export interface Subject {
 }
 
 /** A code and its name in one cell. */
-export const GLUED = /^(\d{3}|\d{5}|\d{7})[-—_、.:]?(?=[\p{Script=Han}(])(.+)$/u
+export const GLUED = /^(\d{3}|\d{5}|\d{7})[-—_、.:]?(?=[〇一-鿿(])(.+)$/u
 
 /** A total, also where the heads of the code columns stand beside it (“类 款 项 合计”). */
 const TOTAL = /^(?:类?款?项?)?(?:合计|合计数|总计|本年合计|(?:本年)?(?:收入|支出)合计)$/

@@ -80,7 +80,7 @@ function otherTable(grid: Grid, recognition: Recognition): Found {
   const numbering = rowNumberColumns(grid, [0, 1, 2, 3], recognition)
   const stray = grid.rows.flatMap((cells, row) => {
     if (isColumnNumbers(grid, row)) return []
-    const name = cells.findIndex(({ text }) => /\p{Script=Han}/u.test(text))
+    const name = cells.findIndex(({ text }) => /[〇一-鿿]/u.test(text))
     return numbersOf(grid, row, Math.max(name, 0), grid.width, numbering)
   })
   return { ...nothingYet(), stray, columns: [], doubts: [] }

@@ -18,7 +18,7 @@ const ASCII = /^[\w.,%+\-()/:;=]*$/
 const PLAIN = new Map<string, string>()
 
 const ORDINAL =
-  /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|\d{1,2}(?=\p{Script=Han})(?![年月日])|其中:?|减:|加:|[-—])/u
+  /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|\d{1,2}(?=[〇一-鿿])(?![年月日])|其中:?|减:|加:|[-—])/u
 
 /** A label without its ordinal (一、 1. （一） ①) and 其中. */
 export function label(text: string): string {
@@ -27,35 +27,65 @@ export function label(text: string): string {
   return found
 }
 
-/** The patterns of one entry of the vocabulary, compiled once. */
-export function patterns(recognition: Recognition, name: string): readonly RegExp[] {
-  let known = COMPILED.get(recognition)
+/** A pattern of the vocabulary, compiled when a text first shows a sign of it. */
+interface Pattern {
+  readonly source: string
+  readonly needs: readonly string[] | null
+  expression: RegExp | null
+}
+
+/** The patterns of one entry of the vocabulary. */
+function patterns({ vocabulary, signs }: Recognition, name: string): readonly Pattern[] {
+  let known = PATTERNS.get(vocabulary)
   if (known === undefined) {
     known = new Map()
-    COMPILED.set(recognition, known)
+    PATTERNS.set(vocabulary, known)
   }
   let found = known.get(name)
   if (found === undefined) {
-    found = (recognition.vocabulary[name] ?? []).map((source) => new RegExp(source, 'u'))
+    found = (vocabulary[name] ?? []).map((source) => ({ source, needs: signs[source]?.needs ?? null, expression: null }))
     known.set(name, found)
   }
   return found
 }
 
-const COMPILED = new WeakMap<Recognition, Map<string, readonly RegExp[]>>()
+const PATTERNS = new WeakMap<object, Map<string, readonly Pattern[]>>()
+
+/** The match of a pattern from `at` on, null where the text does not even have the literals that every match holds. */
+function matchFrom(pattern: Pattern, text: string, at: number): RegExpExecArray | null {
+  const { needs } = pattern
+  if (needs !== null) {
+    let nth = 0
+    while (nth < needs.length && !text.includes(needs[nth] as string, at)) nth++
+    if (nth === needs.length) return null
+  }
+  pattern.expression ??= new RegExp(pattern.source, 'gu')
+  pattern.expression.lastIndex = at
+  return pattern.expression.exec(text)
+}
 
 /** The first match of a vocabulary entry in a plain text. */
 export function match(recognition: Recognition, name: string, text: string): RegExpExecArray | null {
   for (const pattern of patterns(recognition, name)) {
-    const found = pattern.exec(text)
+    const found = matchFrom(pattern, text, 0)
     if (found !== null) return found
   }
   return null
 }
 
+const NONE: readonly RegExpExecArray[] = []
+
 /** Every match of a vocabulary entry in a text, in order; of matches that overlap the first. */
-export function all(recognition: Recognition, name: string, text: string): RegExpExecArray[] {
-  const found = patterns(recognition, name).flatMap((pattern) => (pattern.test(text) ? [...text.matchAll(everywhere(pattern))] : []))
+export function all(recognition: Recognition, name: string, text: string): readonly RegExpExecArray[] {
+  let found: RegExpExecArray[] | null = null
+  for (const pattern of patterns(recognition, name)) {
+    for (let one = matchFrom(pattern, text, 0); one !== null; one = matchFrom(pattern, text, one.index + Math.max(1, one[0].length))) {
+      if (found === null) found = [one]
+      else found.push(one)
+    }
+  }
+  if (found === null) return NONE
+  if (found.length === 1) return found
   found.sort((a, b) => a.index - b.index || b[0].length - a[0].length)
   let end = 0
   return found.filter((one) => {
@@ -63,17 +93,6 @@ export function all(recognition: Recognition, name: string, text: string): RegEx
     end = one.index + one[0].length
     return true
   })
-}
-
-const EVERYWHERE = new WeakMap<RegExp, RegExp>()
-
-function everywhere(pattern: RegExp): RegExp {
-  let known = EVERYWHERE.get(pattern)
-  if (known === undefined) {
-    known = new RegExp(pattern, 'gu')
-    EVERYWHERE.set(pattern, known)
-  }
-  return known
 }
 
 /** Plain label -> canonical name, from canonical names and their other wordings. */

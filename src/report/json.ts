@@ -2,12 +2,11 @@ import type { Consequence, Finding, Print } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
-import { proofText } from './equation.ts'
 import { WORDS } from './languages.ts'
 import { flat } from './locations.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
 import { stringify } from './stringify.ts'
-import { type Teller, tell, tellerOf } from './telling.ts'
+import { type Teller, tell, tellConsequence, tellerOf } from './telling.ts'
 import { say } from './words.ts'
 
 const SCHEMA = 'jzjs-report/1'
@@ -64,7 +63,7 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       errors: findings.error,
       warnings: findings.warning,
       infos: findings.info,
-      waived: 0,
+      waived: report.waived.length,
       checks: { made, holds, rounding, fails, trivial, notEvaluable },
     },
     ...known({ damage: damageValues(report, teller), coverage: coverage === null ? null : coverageValue(coverage, teller) }),
@@ -73,7 +72,13 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       why: words.undecidedPlaces(say(words.why, why, names), count),
       ...known({ location: location === null ? null : flat(location) }),
     })),
-    findings: report.findings.map((finding) => findingValue(finding, teller)),
+    findings: [
+      ...report.findings.map((finding) => ({ ...findingValue(finding, teller), waived: null })),
+      ...report.waived.map(({ finding, waiver: { reason, person, date, expires } }) => ({
+        ...findingValue(finding, teller),
+        waived: { reason, person, date, ...known({ expires }) },
+      })),
+    ],
     ...known({ checks: options.checks ? checkValues(report, teller) : null }),
   }
 }
@@ -131,7 +136,6 @@ function findingValue(finding: Finding, teller: Teller): object {
             },
     }),
     consequences: consequences.map((consequence) => consequenceValue(consequence, teller)),
-    waived: null,
   }
 }
 
@@ -139,14 +143,10 @@ function printValue({ printed, location, coordinate }: Print): object {
   return { printed, location: flat(location, coordinate) }
 }
 
-function consequenceValue({ rule, proof, rate, location }: Consequence, { words, names, report }: Teller): object {
-  if (rate !== null) {
-    const { measure, printed, expected } = rate
-    return { rule, printed, expected, message: words.rateFollows(measure, printed, expected), location: flat(location) }
-  }
-  const told = proof === null ? null : proofText(proof, names, words, { complete: false, sign: 'found' })
-  const says = told === null ? (report.rules[rule]?.title ?? '') : [told.place, told.text].filter((part) => part !== '').join(' ')
-  return { rule, message: words.consequence(rule, says), location: flat(location) }
+function consequenceValue(consequence: Consequence, teller: Teller): object {
+  const { rule, rate, location } = consequence
+  const figures = rate === null ? {} : { printed: rate.printed, expected: rate.expected }
+  return { rule, ...figures, message: tellConsequence(consequence, teller), location: flat(location) }
 }
 
 function checkValues(report: DocumentReport, teller: Teller): object[] {

@@ -1,4 +1,5 @@
 import type { DocumentReport, Report } from '../model/report.ts'
+import type { Severity } from '../model/rule.ts'
 
 /** The languages a report may speak. */
 export type Lang = 'zh' | 'en'
@@ -21,23 +22,32 @@ export const PLAIN: Palette = {
   faint: (text) => text,
 }
 
-/** What every reporter is told. `width` counts terminal columns; `checks` asks for every check made. */
+/**
+ * What every reporter is told. `width` counts terminal columns; `checks` asks for every check made; `failOn` is the lowest level that fails a run,
+ * error where nothing is said.
+ */
 export interface ReportOptions {
   readonly lang: Lang
   readonly width: number
   readonly palette: Palette
   readonly checks: boolean
+  readonly failOn?: Severity | 'never'
 }
 
-/** A report under way: the text of each document as it comes, then what closes the report. What it has returned it forgets. */
+/**
+ * A report under way: what each document adds as it comes, then what closes the report; text, or the bytes of a binary format. What it has returned it forgets.
+ * `problems` says of inputs that never became documents (a missing path) why not, one line each.
+ */
 export interface ReportWriter {
-  document(report: DocumentReport): string
-  end(): string
+  document(report: DocumentReport): string | Uint8Array
+  end(problems: readonly string[]): string | Uint8Array
 }
 
-/** An output format. */
+/** An output format. What only one format needs may be loaded when it starts. */
 export interface Reporter {
   readonly name: string
   readonly extension: string
-  start(tool: Report['tool'], options: ReportOptions): ReportWriter
+  /** Whether it is no text, so that no terminal should get it. */
+  readonly binary?: true
+  start(tool: Report['tool'], options: ReportOptions): ReportWriter | Promise<ReportWriter>
 }

@@ -2,42 +2,51 @@ import type { DocumentReport } from '../model/report.ts'
 import { countsOf, percent } from './counts.ts'
 import { whereabouts } from './locations.ts'
 import type { ReportOptions } from './reporter.ts'
-import { ruleList, type Teller } from './telling.ts'
-import { say, type Words } from './words.ts'
+import { type Teller, tell } from './telling.ts'
+import { undecidedReasons } from './undecided.ts'
+import type { Words } from './words.ts'
 import { clip, pad, widthOf, wrap } from './wrap.ts'
 
 const REASONS_SHOWN = 3
 const FILES_SHOWN = 6
 const PLACES_SHOWN = 3
 const DAMAGE_SHOWN = 4
+const WAIVED = 40
 
-/** What closes the block of a document: checks by verdict, coverage, what could not be decided, which files were taken together. */
+/** The last lines of a document, each under its label. */
 export function tail(report: DocumentReport, { width, palette }: ReportOptions, words: Words, teller: Teller): string[] {
   const indent = Math.max(...Object.values(words.label).map(widthOf)) + 1
   const line = (label: string, says: string) => {
     const [first = '', ...rest] = wrap(says, width - indent)
     return [palette.faint(pad(label, indent)) + first, ...rest.map((more) => ' '.repeat(indent) + more)]
   }
+  return closing(report, words, teller).flatMap(({ label, says }) => line(label, says))
+}
+
+/** What closes the report of a document: checks by verdict, coverage, what could not be decided or read, which files were taken together. */
+export function closing(report: DocumentReport, words: Words, teller: Teller): { readonly label: string; readonly says: string }[] {
   const { verdicts, made } = countsOf(report)
-  const lines = line(words.label.checks, words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable))
-  const covered = coverageOf(report, words)
-  if (covered !== '') lines.push(...line(words.label.coverage, covered))
-  const open = undecidedOf(report, words, teller)
-  if (open !== '') lines.push(...line(words.label.open, open))
-  const damage = damageOf(report, words)
-  if (damage !== '') lines.push(...line(words.label.read, damage))
+  const { label } = words
+  const lines = [
+    { label: label.checks, says: words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable) },
+    { label: label.coverage, says: coverageOf(report, words) },
+    { label: label.open, says: undecidedOf(teller) },
+    { label: label.read, says: damageOf(report, words) },
+    { label: label.waived, says: waivedOf(report, words, teller) },
+  ]
   if (report.files.length > 1) {
     const names = report.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
     const shown = names
       .slice(0, FILES_SHOWN)
       .map((name) => clip(name))
       .join(words.list)
-    lines.push(...line(words.label.files, words.joined(names.length, names.length > FILES_SHOWN ? `${shown} …` : shown)))
+    lines.push({ label: label.files, says: words.joined(names.length, names.length > FILES_SHOWN ? `${shown} …` : shown) })
   }
-  return lines
+  return lines.filter(({ says }) => says !== '')
 }
 
-function coverageOf({ coverage }: DocumentReport, words: Words): string {
+/** How many numbers were checked, and why the others were not; empty where none are printed. */
+export function coverageOf({ coverage }: DocumentReport, words: Words): string {
   if (coverage === null || coverage.numbers === 0) return ''
   const share = ({ numbers, checked }: { numbers: number; checked: number }) => (numbers === 0 ? null : percent(checked, numbers))
   const counts = new Map<string, number>()
@@ -48,6 +57,16 @@ function coverageOf({ coverage }: DocumentReport, words: Words): string {
     .join(words.list)
   const covered = words.coverage(coverage.numbers, coverage.checked, percent(coverage.checked, coverage.numbers), share(coverage.tables), share(coverage.text))
   return groups === '' ? covered : covered + words.uncovered(groups)
+}
+
+/** What a person confirmed, by whom and why. */
+function waivedOf({ waived }: DocumentReport, words: Words, teller: Teller): string {
+  if (waived.length === 0) return ''
+  const told = waived.map(({ finding, waiver: { reason, person, date } }) => {
+    const { place, says } = tell(finding, teller)
+    return words.waiver(clip(place === '' ? says : `${place} ${says}`, WAIVED), reason, person, date)
+  })
+  return words.waived(waived.length, told.join(words.clause))
 }
 
 /** What could not be read, and what is printed otherwise than it is stored: each kind once, with its first places. */
@@ -63,23 +82,11 @@ function damageOf({ document, files }: DocumentReport, words: Words): string {
 }
 
 /** What could not be decided, by reason, the most frequent first. */
-function undecidedOf({ notEvaluable }: DocumentReport, words: Words, { names }: Teller): string {
-  const reasons = new Map<string, { rules: string[]; count: number }>()
-  let all = 0
-  for (const { rule, why, count } of notEvaluable) {
-    all += count
-    const reason = say(words.why, why, names)
-    const known = reasons.get(reason)
-    if (known === undefined) reasons.set(reason, { rules: [rule], count })
-    else {
-      known.rules.push(rule)
-      known.count += count
-    }
-  }
-  if (all === 0) return ''
-  const groups = [...reasons]
-    .sort((a, b) => b[1].count - a[1].count)
-    .slice(0, REASONS_SHOWN)
-    .map(([why, { rules, count }]) => words.undecidedGroup(why, ruleList([...new Set(rules)], words), count))
-  return words.undecided(all, groups.join(words.clause), Math.max(0, reasons.size - REASONS_SHOWN))
+function undecidedOf(teller: Teller): string {
+  const { words } = teller
+  const reasons = undecidedReasons(teller)
+  if (reasons.length === 0) return ''
+  const groups = reasons.slice(0, REASONS_SHOWN).map(({ why, rules, count }) => words.undecidedGroup(why, rules, count))
+  const all = reasons.reduce((sum, { count }) => sum + count, 0)
+  return words.undecided(all, groups.join(words.clause), Math.max(0, reasons.length - REASONS_SHOWN))
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../model/finding.ts'
+import type { Consequence, Finding } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
 import { proofText } from './equation.ts'
 import { type DocumentNames, namesOf } from './names.ts'
@@ -45,6 +45,7 @@ function placeOf({ mistake, at, expected, locations }: Finding, names: DocumentN
     case 'unequal':
       return expected !== null && at !== null ? names.at(at) : proofText(mistake.proof, names, words, ASKED).place
     case 'rounding':
+    case 'setting':
       return ''
     case 'misaligned':
     case 'doubt':
@@ -84,6 +85,13 @@ function followsOf({ consequences, mistake, locations }: Finding, words: Words, 
   const places = locations.length + parts.length - (relations.length > 0 ? 1 : 0)
   if (proven && places > 1) parts.push(words.placesToChange(places))
   return parts.join(words.clause)
+}
+
+/** Tells a relation that fails because of a finding, or a rate that was computed from its wrong number. */
+export function tellConsequence({ rule, proof, rate }: Consequence, { words, names, report }: Teller): string {
+  if (rate !== null) return words.rateFollows(rate.measure, rate.printed, rate.expected)
+  const told = proof === null ? null : proofText(proof, names, words, FOUND)
+  return words.consequence(rule, told === null ? (report.rules[rule]?.title ?? '') : [told.place, told.text].filter((part) => part !== '').join(' '))
 }
 
 const RULES_SHOWN = 5

@@ -4,6 +4,7 @@ import type { Finding, Print } from '../model/finding.ts'
 import { LISTS_EN } from './lists.en.ts'
 import { measureName } from './measures.ts'
 import { NARRATION_EN } from './narration.en.ts'
+import { READING_EN } from './reading.en.ts'
 import { SAYINGS_EN } from './sayings.en.ts'
 import { turned } from './slip.ts'
 import { SUBJECTS } from './subjects.ts'
@@ -143,7 +144,7 @@ export const en: Words = {
   },
 
   reason: {
-    read: ({ failure }) => say(en.failure, failure),
+    read: ({ failure }) => say(READING_EN.failure, failure),
     'nothing-found': () => 'no table of final accounts and no figure to check was found; if the tables are in an attachment, check that',
     'not-final-accounts': ({ is }) => `this is ${en.documentKind[is]}, not a final-accounts disclosure`,
     'tables-unreadable': ({ tables }) =>
@@ -152,37 +153,7 @@ export const en: Words = {
       `${some(losses, 'part')} of the file could not be read, the rest was checked; see “read” and the coverage, and check the original docx or xlsx instead`,
     'low-coverage': ({ ratio }) => `only ${percent(ratio)} of the numbers were checked, less than half; silence here does not mean the rest is right`,
   },
-  failure: {
-    empty: () => 'the file is empty',
-    binary: () => 'not a text file; save it as txt, md or csv',
-    encoding: () => 'unknown text encoding; save it as UTF-8',
-    'too-large': ({ limit }) => `larger than ${Math.round(limit / 1048576)} MB; split it`,
-    format: ({ format }) => `${format} cannot be read yet; save it as txt, md or csv`,
-    'too-many-lines': ({ limit }) => `more than ${limit} lines; split it`,
-    'table-too-large': ({ line, columns, cells }) =>
-      `table too large from line ${line} on (at most ${columns} cells a row, ${cells} a file); check the separators, or split it`,
-    malformed: ({ line, detail }) => `line ${line} is malformed (${clip(detail, 80)}); look at quotes and separators`,
-    damaged: ({ format }) => `damaged, or no ${format} file at all; download it again, or open it and save a copy`,
-    encrypted: () => 'a password is needed to open it; remove the password first',
-    scanned: () => 'every page is a picture (a scan); use the original docx or xlsx, or a pdf exported from it',
-    'too-slow': ({ seconds }) => `took longer than ${seconds} seconds to read; split it, or raise --limits`,
-    'too-many-pages': ({ pages, limit }) => `${pages} pages, at most ${limit} are read; split it, or raise --limits`,
-    'unpacks-too-large': ({ limit }) => `unpacks to too much (over ${limit}); raise --limits if it is a disclosure indeed`,
-    'nested-too-deep': ({ limit }) => `nested more than ${limit} levels deep`,
-    'only-links': ({ links }) => `this page only links to the documents; download and check: ${links.map((link) => clip(link, 60)).join(', ')}`,
-  },
-  damage: {
-    'scanned-page': () => 'this page is a picture and was not read',
-    'unmapped-font': (printed) => `a font has no character map, these characters are lost${printed === '' ? '' : `: ${clip(printed)}`}`,
-    'torn-number': (printed) => `the number “${clip(printed)}” is torn from its line and was not checked`,
-    'formula-without-value': (printed) => `the formula ${clip(printed)} has no saved value; open and save the workbook`,
-    'broken-part': (printed) => `${clip(printed)} cannot be opened and was not read`,
-    'hidden-rows': (printed) => `hidden rows (${clip(printed)}) were read as well`,
-    'hidden-columns': (printed) => `hidden columns (${clip(printed)}) were read as well`,
-    'hidden-sheet': (printed) => `the hidden sheet “${clip(printed)}” was read as well`,
-    'stored-otherwise': (printed) => `a cell shows other digits than it holds: ${clip(printed)}`,
-    'unruled-table': () => 'a table without ruled lines: its columns were told by their places',
-  },
+  ...READING_EN,
   why: {
     'table-missing': ({ table }, names) => `${names.table(table)} not found`,
     'table-unreadable': ({ table }, names) => `${names.table(table)} not understood`,
@@ -224,6 +195,7 @@ export const en: Words = {
       return `${shifted}; ${some(failing, 'check fails', 'checks fail')} because of it${below}. Please fill in the table again from the others`
     },
     doubt: ({ doubt }) => say(en.doubt, doubt),
+    setting: ({ problem, rule, finding }) => en.setting[problem](rule, finding),
   },
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}: `}${says}${proof === '' ? '' : `. Proof: ${proof}`}`,
@@ -247,12 +219,39 @@ export const en: Words = {
   difference: (printed) => `off by ${printed}`,
   line: (line) => `line ${line}`,
   paragraph: (paragraph) => `paragraph ${paragraph}`,
-  page: (page) => `page ${page}`,
+  cell: (table, row, cell) => `table ${table}, row ${row}, cell ${cell}`,
+  pageNumber: (page) => `page ${page}`,
   stdin: 'standard input',
   list: ', ',
   clause: '; ',
 
-  label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', read: 'read', files: 'files', tables: 'tables' },
+  page: {
+    title: 'Report on final accounts',
+    document: 'The document',
+    findings: 'Findings',
+    ticks: 'Show on each number: ✓ checked, ✗ wrong, · not checked',
+    copy: (expected) => `Copy ${expected}`,
+  },
+  setting: {
+    changed: (rule, finding) => `the waiver of ${rule} (${finding}) holds no more: its figures changed; confirm it again`,
+    unmatched: (rule, finding) => `the waiver of ${rule} (${finding}) matches nothing; drop it`,
+    expired: (rule, finding) => `the waiver of ${rule} (${finding}) has expired; confirm it again`,
+    mandatory: (rule) => `${rule} is mandatory: it cannot be waived, lowered or switched off; correct the figures`,
+  },
+  waived: (count, says) => `${some(count, 'finding')} confirmed and no more counted: ${says}`,
+  waiver: (says, reason, person, date) => `${says} (${reason}; ${person}, ${date})`,
+  changes: { title: 'Changes', head: ['Place', 'Printed', 'Becomes', 'Why', 'Basis'] },
+  label: {
+    proof: 'proof',
+    follows: 'also',
+    checks: 'checks',
+    coverage: 'covers',
+    open: 'open',
+    read: 'read',
+    waived: 'waived',
+    files: 'files',
+    tables: 'tables',
+  },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: 'no check could be decided, which does not mean that nothing is wrong',
   clean: 'no error, and nothing to confirm',

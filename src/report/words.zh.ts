@@ -4,6 +4,7 @@ import type { Finding, Print } from '../model/finding.ts'
 import { LISTS_ZH } from './lists.zh.ts'
 import { measureName } from './measures.ts'
 import { NARRATION_ZH } from './narration.zh.ts'
+import { READING_ZH } from './reading.zh.ts'
 import { SAYINGS_ZH } from './sayings.zh.ts'
 import { turned } from './slip.ts'
 import { SUBJECTS } from './subjects.ts'
@@ -125,44 +126,14 @@ export const zh: Words = {
   expect: { holds: '成立', fails: '不符', rounding: '尾差', trivial: '全零', 'not-applicable': '不适用', 'not-evaluable': '未判' },
 
   reason: {
-    read: ({ failure }) => say(zh.failure, failure),
+    read: ({ failure }) => say(READING_ZH.failure, failure),
     'nothing-found': () => '没有找到决算公开表，也没有可核对的数字；如表格在附件中，请检查附件',
     'not-final-accounts': ({ is }) => `这是${zh.documentKind[is]}，不是部门决算公开`,
     'tables-unreadable': ({ tables }) => `有 ${tables.length} 张表没有读懂：${tables.map((title) => clip(title)).join('、')}；请核对表头和表格是否完整`,
     lost: ({ losses }) => `文件有 ${losses} 处没有读出，其余照常检查；读不出的列在“读取”和覆盖率中，请改用原始的 docx、xlsx 再检查`,
     'low-coverage': ({ ratio }) => `只核对了 ${percent(ratio)} 的数字，不足一半；没有报错不等于没有错误`,
   },
-  failure: {
-    empty: () => '文件是空的，请检查文件',
-    binary: () => '不是文本文件，请另存为 txt、md 或 csv',
-    encoding: () => '文字编码无法辨认，请另存为 UTF-8',
-    'too-large': ({ limit }) => `文件超过 ${Math.round(limit / 1048576)} MB，请拆分后再检查`,
-    format: ({ format }) => `${format} 格式尚不能读取，请另存为 txt、md 或 csv`,
-    'too-many-lines': ({ limit }) => `文件超过 ${limit} 行，请拆分后再检查`,
-    'table-too-large': ({ line, columns, cells }) =>
-      `第 ${line} 行起表格太大（一行最多 ${columns} 格，一个文件最多 ${cells} 格），请检查分隔符，或拆分后再检查`,
-    malformed: ({ line, detail }) => `第 ${line} 行格式有误（${clip(detail, 80)}），请检查引号和分隔符`,
-    damaged: ({ format }) => `文件损坏，或不是真正的 ${format} 文件；请重新下载，或用 Word、WPS 打开后另存一份`,
-    encrypted: () => '文件有打开密码，请去掉密码后再检查',
-    scanned: () => '每一页都是图片（扫描件），没有可读的文字；请用原始的 docx、xlsx 或由它们导出的 pdf',
-    'too-slow': ({ seconds }) => `读了 ${seconds} 秒还没有读完，已停止；请拆分文件，或用 --limits 放宽`,
-    'too-many-pages': ({ pages, limit }) => `文件有 ${pages} 页，最多读 ${limit} 页；请拆分，或用 --limits 放宽`,
-    'unpacks-too-large': ({ limit }) => `压缩文件展开后太大（超过 ${limit}），没有读取；如确为决算公开，请用 --limits 放宽`,
-    'nested-too-deep': ({ limit }) => `文件内容嵌套超过 ${limit} 层，没有读取`,
-    'only-links': ({ links }) => `这个网页只有附件链接，没有决算表；请下载附件后检查：${links.map((link) => clip(link, 60)).join('、')}`,
-  },
-  damage: {
-    'scanned-page': () => '这一页是图片，没有读',
-    'unmapped-font': (printed) => `字体没有字符对照，这些字读不出${printed === '' ? '' : `：${clip(printed)}`}`,
-    'torn-number': (printed) => `数字“${clip(printed)}”脱离了所在的行，没有核对`,
-    'formula-without-value': (printed) => `公式 ${clip(printed)} 没有保存计算结果，请在表格软件中打开并保存`,
-    'broken-part': (printed) => `${clip(printed)}打不开，没有读`,
-    'hidden-rows': (printed) => `有隐藏的行（${clip(printed)}），已照读`,
-    'hidden-columns': (printed) => `有隐藏的列（${clip(printed)}），已照读`,
-    'hidden-sheet': (printed) => `工作表“${clip(printed)}”是隐藏的，已照读`,
-    'stored-otherwise': (printed) => `显示的数字与单元格里存的不一样：${clip(printed)}`,
-    'unruled-table': () => '表格没有框线，各栏按位置分开，请留意',
-  },
+  ...READING_ZH,
   why: {
     'table-missing': ({ table }, names) => `未见${names.table(table)}`,
     'table-unreadable': ({ table }, names) => `${names.table(table)}没有读懂`,
@@ -202,6 +173,7 @@ export const zh: Words = {
       return `${shifted}，${failing} 项核对因此不符${below}。请对照其他各表重新填列`
     },
     doubt: ({ doubt }) => say(zh.doubt, doubt),
+    setting: ({ problem, rule, finding }) => zh.setting[problem](rule, finding),
   },
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}：`}${says}${proof === '' ? '' : `。依据：${proof}`}`,
@@ -222,12 +194,29 @@ export const zh: Words = {
   difference: (printed) => `差 ${printed}`,
   line: (line) => `第 ${line} 行`,
   paragraph: (paragraph) => `第 ${paragraph} 段`,
-  page: (page) => `第 ${page} 页`,
+  cell: (table, row, cell) => `第 ${table} 个表第 ${row} 行第 ${cell} 格`,
+  pageNumber: (page) => `第 ${page} 页`,
   stdin: '标准输入',
   list: '、',
   clause: '；',
 
-  label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', files: '文件', tables: '各表' },
+  page: {
+    title: '决算公开检查报告',
+    document: '原文',
+    findings: '问题',
+    ticks: '在每个数字上显示：✓ 已核对，✗ 有问题，· 未核对',
+    copy: (expected) => `复制 ${expected}`,
+  },
+  setting: {
+    changed: (rule, finding) => `${rule} 的核实说明（${finding}）已失效：有关数字变了，请重新核实`,
+    unmatched: (rule, finding) => `${rule} 的核实说明（${finding}）对不上任何一条，请删去`,
+    expired: (rule, finding) => `${rule} 的核实说明（${finding}）已过期，请重新核实`,
+    mandatory: (rule) => `${rule} 是强制性关系，不能豁免、降级或关闭，请改正数字`,
+  },
+  waived: (count, says) => `已核实 ${count} 条，不再列为问题：${says}`,
+  waiver: (says, reason, person, date) => `${says}（${reason}；${person} ${date}）`,
+  changes: { title: '修改清单', head: ['位置', '原文', '改为', '理由', '依据'] },
+  label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', waived: '已核', files: '文件', tables: '各表' },
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: '没有一项核对能够作出判断，不能据此认为没有错误',

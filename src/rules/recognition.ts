@@ -2,16 +2,19 @@ import { parse } from 'csv-parse/sync'
 import * as v from 'valibot'
 import { TABLE_IDS } from '../model/fact.ts'
 import {
+  EDGE_PHRASES,
   type Grade,
   NARRATIVE_PHRASES,
   type NarrativeForm,
   type NarrativePhrase,
+  type PatternSign,
   type ProfileForm,
   type Recognition,
   type SubjectName,
   type SubjectNames,
   type TableForm,
 } from '../model/recognition.ts'
+import { signOf } from './patterns.ts'
 import { type RuleFile, type RuleMistake, readYaml, validate } from './source.ts'
 
 const Id = v.picklist(TABLE_IDS)
@@ -42,14 +45,16 @@ const Subject = v.strictObject({
   in: v.optional(Words, {}),
   sections: v.optional(Names, []),
   each: v.optional(Names, []),
-  pair: v.optional(v.nullable(v.string()), null),
+  pair: v.optional(v.string(), ''),
   apart: v.optional(v.boolean(), false),
 })
 const Narrative = v.strictObject({
   sections: v.array(v.strictObject({ id: v.string(), title: v.string(), under: v.optional(v.string()) })),
   openings: v.array(v.strictObject({ id: v.string(), text: v.string(), under: v.optional(v.string()) })),
   subjects: v.record(v.string(), Subject),
+  pairs: v.record(v.string(), v.record(v.string(), v.string())),
   measures: Words,
+  setRates: Names,
   compare: Words,
   counts: Words,
   countUnits: v.record(v.string(), v.string()),
@@ -80,20 +85,43 @@ export function compileRecognition(files: readonly RuleFile[]): { recognition: R
     return file === undefined ? {} : subjectNames(file, mistakes)
   }
   const funds = yaml('funds.yaml', Funds)
-  const narrative = yaml('narrative.yaml', Narrative)
+  const narrative = narrativeForm(yaml('narrative.yaml', Narrative))
+  const vocabulary = { ...yaml('vocabulary.yaml', Vocabulary), ...yaml('wording.yaml', Vocabulary), ...yaml('frames.yaml', Vocabulary) }
   return {
     mistakes,
     recognition: {
-      narrative: narrativeForm(narrative),
+      narrative,
       tables: (yaml('tables.yaml', Tables) ?? []) as readonly TableForm[],
       functional: codes('functional-codes.csv'),
       economic: codes('economic-codes.csv'),
       funds: funds?.funds ?? [],
       stateCapital: funds?.stateCapital ?? [],
       profiles: (yaml('profiles.yaml', Profiles) ?? []) as readonly ProfileForm[],
-      vocabulary: { ...yaml('vocabulary.yaml', Vocabulary), ...yaml('wording.yaml', Vocabulary), ...yaml('frames.yaml', Vocabulary) },
+      vocabulary,
+      signs: signsOf(vocabulary, narrative, mistakes),
     },
   }
+}
+
+/** The signs of all patterns. Wordings of the narrative are looked up by the character they begin with, so there it must be plain. */
+function signsOf(vocabulary: Recognition['vocabulary'], { phrases, compare, measures, counts }: NarrativeForm, mistakes: RuleMistake[]): Recognition['signs'] {
+  const signs: Record<string, PatternSign> = {}
+  const wrong = (zh: string, en: string) => mistakes.push({ path: 'rules/recognition', line: 1, column: 1, message: { zh, en } })
+  const sign = (sources: readonly string[], wording: boolean) => {
+    for (const source of sources) {
+      try {
+        const found = signOf(source)
+        signs[source] = found
+        if (wording && found.first === null) wrong(`看不出这个说法以哪个字开头：${source}`, `this wording can begin with anything: ${source}`)
+      } catch {
+        wrong(`不是有效的正则表达式：${source}`, `no valid regular expression: ${source}`)
+      }
+    }
+  }
+  for (const sources of Object.values(vocabulary)) sign(sources, false)
+  for (const [name, sources] of Object.entries(phrases)) sign(sources, !EDGE_PHRASES.includes(name as NarrativePhrase))
+  for (const sources of [compare, measures, counts].flatMap((lists) => Object.values(lists))) sign(sources, true)
+  return signs
 }
 
 function narrativeForm(file: v.InferOutput<typeof Narrative> | null): NarrativeForm {
@@ -101,8 +129,9 @@ function narrativeForm(file: v.InferOutput<typeof Narrative> | null): NarrativeF
   return {
     sections: (file?.sections ?? []).map(({ id, title, under }) => (under === undefined ? { id, title } : { id, title, under })),
     openings: (file?.openings ?? []).map(({ id, text, under }) => (under === undefined ? { id, text } : { id, text, under })),
-    subjects: file?.subjects ?? {},
+    subjects: Object.fromEntries(Object.entries(file?.subjects ?? {}).map(([name, subject]) => [name, { ...subject, pair: file?.pairs[subject.pair] ?? {} }])),
     measures: file?.measures ?? {},
+    setRates: file?.setRates ?? [],
     compare: file?.compare ?? {},
     counts: file?.counts ?? {},
     countUnits: file?.countUnits ?? {},

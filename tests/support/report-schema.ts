@@ -16,6 +16,7 @@ const location = v.strictObject({
   line: v.optional(from1),
   column: v.optional(from1),
   page: v.optional(from1),
+  paragraph: v.optional(from1),
   sheet: v.optional(text),
   cell: v.optional(text),
   table: v.optional(table),
@@ -89,6 +90,7 @@ const documentFields = {
       unchecked: v.array(v.strictObject({ printed, why: text, location })),
     }),
   ),
+  damage: v.optional(v.array(v.strictObject({ kind: text, message: text, printed: v.string(), location }))),
   notEvaluable: v.array(v.strictObject({ rule: text, why: text, location: v.optional(location) })),
   findings: v.array(finding),
   checks: v.optional(

@@ -19,23 +19,23 @@ export async function checkSoundly(input: Input, rules: RuleSet, options: CheckO
   const report = await check([input], rules, options)
   const took = performance.now() - start
   if (took > MOST_MILLISECONDS) throw new Error(`took ${Math.round(took)} ms`)
-  const told = everyReport(report)
-  const again = everyReport(await check([{ name: input.name, bytes: Uint8Array.from(input.bytes) }], rules, options))
+  const told = await everyReport(report)
+  const again = await everyReport(await check([{ name: input.name, bytes: Uint8Array.from(input.bytes) }], rules, options))
   for (const [name, text] of told) if (again.get(name) !== text) throw new Error(`${name} differs between two runs`)
   isSound(report, told)
   return report
 }
 
-function everyReport(report: DocumentReport): Map<string, string> {
+/** Every report of text by name; those in a binary format hold no markup of a terminal, and are told by the characters of their bytes. */
+async function everyReport(report: DocumentReport): Promise<Map<string, string>> {
   const told = new Map<string, string>()
-  const tell = (kind: string, reporter: Reporter, lang: 'zh' | 'en', checks: boolean) =>
-    told.set(
-      `${kind} ${reporter.name} ${lang}${checks ? ' checks' : ''}`,
-      render(reporter, { tool: TOOL, documents: [report] }, { lang, width: 80, palette: PLAIN, checks }),
-    )
+  const tell = async (kind: string, reporter: Reporter, lang: 'zh' | 'en', checks: boolean) => {
+    const whole = await render(reporter, { tool: TOOL, documents: [report] }, { lang, width: 80, palette: PLAIN, checks })
+    told.set(`${kind} ${reporter.name} ${lang}${checks ? ' checks' : ''}`, typeof whole === 'string' ? whole : Buffer.from(whole).toString('hex'))
+  }
   for (const lang of ['zh', 'en'] as const) {
-    for (const reporter of REPORTERS) for (const checks of [false, true]) tell('check', reporter, lang, checks)
-    for (const reporter of TABLE_REPORTERS) tell('tables', reporter, lang, false)
+    for (const reporter of REPORTERS) for (const checks of [false, true]) await tell('check', reporter, lang, checks)
+    for (const reporter of TABLE_REPORTERS) await tell('tables', reporter, lang, false)
   }
   return told
 }

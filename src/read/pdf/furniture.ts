@@ -1,4 +1,4 @@
-import { isFrame } from '../prose.ts'
+import { openingOf } from '../prose.ts'
 import type { Layout } from './layout.ts'
 import type { TextLine } from './lines.ts'
 
@@ -43,7 +43,7 @@ function runningHeads(pages: readonly Layout[]): ReadonlySet<string> {
     for (const item of page.items) {
       if (item.kind === 'grid') continue
       const edge = edgeOf(item.line, page)
-      if (edge === null || isFrame(item.line.text)) continue
+      if (edge === null || openingOf(item.line.text) === 'frame') continue
       const key = keyOf(item.line, edge, page)
       counts.set(key, (counts.get(key) ?? 0) + 1)
     }

@@ -1,4 +1,4 @@
-import { isFrame, isHeadingLine, isItem } from '../prose.ts'
+import { openingOf } from '../prose.ts'
 import { firstWidth, type TextLine } from './lines.ts'
 import { median } from './middle.ts'
 
@@ -51,20 +51,16 @@ function leadingOf(steps: readonly number[]): number | null {
 /** Whether a line begins something new after the line before it, by where both stand. `samePage` tells whether the step from one to the other says something. */
 export function beginsNew(before: TextLine, line: TextLine, column: Column | null, samePage: boolean): boolean {
   const size = Math.max(before.size, line.size)
-  if (isFrame(line.text)) return true
+  if (openingOf(line.text) === 'frame') return true
   if (size > OTHER * Math.min(before.size, line.size)) return true
   if (column === null) return true
   const { left, right, leading } = column
   const step = line.base - before.base
   if (samePage && (step > LARGER * leading || step < 0.5 * size)) return true
   const full = before.x1 > right - (firstWidth(line.text) + 0.9) * size
-  if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || startsOwn(line.text)
+  if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || openingOf(line.text) !== null
   const isTitle = Math.min(before.size, line.size) > TITLE * column.size
   return !full || (!isTitle && line.x0 > left + INDENT * size)
-}
-
-function startsOwn(text: string): boolean {
-  return isHeadingLine(text) || isItem(text)
 }
 
 function isCentred({ x0, x1, size }: TextLine, { left, right }: Column): boolean {

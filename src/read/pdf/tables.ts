@@ -1,5 +1,5 @@
 import type { Cell, Location, Table } from '../../model/document.ts'
-import { isFrame } from '../prose.ts'
+import { openingOf } from '../prose.ts'
 import type { Box } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
 import { firstWidth } from './lines.ts'
@@ -68,7 +68,9 @@ const AMOUNT = /^[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?$/
 
 /** Whether a row is the head of another table: a title, a unit, or what stands over columns. */
 function begins(row: readonly Cell[]): boolean {
-  return row.some(({ text }) => /表$/.test(text) || /^(?:项目|科目(?:编码|代码|名称)?|收入|支出|栏次|行次)$/.test(text.replace(/\s/g, '')) || isFrame(text))
+  return row.some(
+    ({ text }) => /表$/.test(text) || /^(?:项目|科目(?:编码|代码|名称)?|收入|支出|栏次|行次)$/.test(text.replace(/\s/g, '')) || openingOf(text) === 'frame',
+  )
 }
 
 function sameRow(row: readonly Cell[] | undefined, other: readonly Cell[] | undefined): boolean {

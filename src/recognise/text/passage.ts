@@ -1,5 +1,5 @@
 import type { Unread } from '../../model/fact.ts'
-import type { NarrativeForm } from '../../model/recognition.ts'
+import type { Recognition } from '../../model/recognition.ts'
 import { ClauseReader } from './clauses.ts'
 import type { Draft, Subject } from './drafts.ts'
 import type { Frames } from './frames.ts'
@@ -28,12 +28,13 @@ export function readPassage(
   found: readonly Quantity[],
   frames: Frames,
   words: SubjectIndex,
-  form: NarrativeForm,
+  recognition: Recognition,
 ): Read {
+  const form = recognition.narrative
   const left = found.filter((quantity) => !frames.taken.includes(quantity))
   if (frames.alone) return { clauses: frames.drafts, unread: new Map(left.map((quantity) => [quantity, 'no-frame'])) }
   const reader = new ClauseReader(flat, item, section, form)
-  const read = paired(withoutOtherFunds(tokens(flat.text, from, left, words, form), flat.text, form), flat.text, form)
+  const read = paired(withoutOtherFunds(tokens(flat.text, from, left, words, recognition), flat.text, form), flat.text, form)
   for (let nth = 0; nth < read.length; nth++) {
     const token = read[nth]
     if (token === undefined) continue

@@ -1,4 +1,4 @@
-import type { NarrativeForm, NarrativePhrase } from '../../model/recognition.ts'
+import { EDGE_PHRASES, type NarrativeForm, type NarrativePhrase, type Recognition } from '../../model/recognition.ts'
 import type { Quantity } from './quantities.ts'
 
 /** A piece of a sentence that means something to the reader of clauses. */
@@ -9,12 +9,6 @@ export type Token =
   | { readonly kind: 'stop' | 'break' | 'open' | 'close'; readonly from: number; readonly to: number }
   | { readonly kind: 'quantity'; readonly quantity: Quantity; readonly from: number; readonly to: number }
   | { readonly kind: 'other'; readonly from: number; readonly to: number }
-
-interface Pattern {
-  readonly kind: 'measure' | 'compare' | 'count' | NarrativePhrase
-  readonly name: string
-  readonly pattern: RegExp
-}
 
 const STOPS: Readonly<Record<string, 'stop' | 'break' | 'open' | 'close'>> = {
   '。': 'stop',
@@ -49,11 +43,10 @@ export function subjectIndex(wordings: readonly SubjectWording[]): SubjectIndex 
 }
 
 /** Splits a flat text into tokens from `start` on; at each place the longest wording counts, and of equal ones the first kind. */
-export function tokens(text: string, start: number, found: readonly Quantity[], words: SubjectIndex, form: NarrativeForm): Token[] {
-  const { known, any } = patternsOf(form)
+export function tokens(text: string, start: number, found: readonly Quantity[], words: SubjectIndex, { narrative, signs }: Recognition): Token[] {
+  const starting = patternsOf(narrative, signs)
   const out: Token[] = []
   let next = 0
-  let candidate = -1
   let at = start
   while (at < text.length) {
     const quantity = found[next]
@@ -63,77 +56,100 @@ export function tokens(text: string, start: number, found: readonly Quantity[], 
       next++
       continue
     }
-    // One search finds where the next wording can begin; only there each is tried.
-    if (candidate < at) {
-      any.lastIndex = at
-      candidate = any.exec(text)?.index ?? text.length
-    }
     const limit = quantity?.from ?? text.length
-    const token = tokenAt(text, at, limit, words, at === candidate ? known : NO_PATTERNS)
-    const to = token.kind === 'other' ? unknownTo(text, token.to, Math.min(limit, candidate > at ? candidate : token.to), words) : token.to
+    const token = tokenAt(text, at, limit, words, starting)
+    if (token !== null) {
+      out.push(token)
+      at = token.to
+      continue
+    }
+    const to = unknownTo(text, at + 1, limit, words, starting)
     const last = out[out.length - 1]
-    if (token.kind !== 'other') out.push(token)
-    else if (last?.kind === 'other') out[out.length - 1] = { kind: 'other', from: last.from, to }
+    if (last?.kind === 'other') out[out.length - 1] = { kind: 'other', from: last.from, to }
     else out.push({ kind: 'other', from: at, to })
     at = to
   }
   return out
 }
 
-/** Up to where no subject and no punctuation can begin. */
-function unknownTo(text: string, from: number, limit: number, words: SubjectIndex): number {
+/** Up to where no wording and no punctuation can begin. */
+function unknownTo(text: string, from: number, limit: number, words: SubjectIndex, starting: Starting): number {
   let to = from
-  while (to < limit && STOPS[text.charAt(to)] === undefined && !words.has(text.charAt(to))) to++
+  while (to < limit) {
+    const character = text.charAt(to)
+    if (STOPS[character] !== undefined || words.has(character) || starting.has(character)) break
+    to++
+  }
   return to
 }
 
-function tokenAt(text: string, at: number, limit: number, words: SubjectIndex, known: readonly Pattern[]): Token {
-  const subject = words.get(text.charAt(at))?.find(({ word }) => at + word.length <= limit && text.startsWith(word, at))
+/** The token that begins at a place; null where nothing known does. */
+function tokenAt(text: string, at: number, limit: number, words: SubjectIndex, starting: Starting): Token | null {
+  const character = text.charAt(at)
+  const subject = words.get(character)?.find(({ word }) => at + word.length <= limit && text.startsWith(word, at))
   let best: Token | null =
     subject === undefined ? null : { kind: 'subject', name: subject.name, printed: subject.word, code: subject.code, from: at, to: at + subject.word.length }
-  for (const { kind, name, pattern } of known) {
-    pattern.lastIndex = at
-    const match = pattern.exec(text)
-    if (match === null || at + match[0].length > limit || match[0] === '') continue
+  for (const one of starting.get(character) ?? NO_PATTERNS) {
+    one.expression ??= new RegExp(one.source, 'uy')
+    one.expression.lastIndex = at
+    const match = one.expression.exec(text)
+    if (match === null || at + match[0].length > limit) continue
     const to = at + match[0].length
     if (best !== null && best.to >= to) continue
-    if (kind === 'measure' || kind === 'compare' || kind === 'count') best = { kind, name, from: at, to }
+    const { kind } = one
+    if (kind === 'measure' || kind === 'compare' || kind === 'count') best = { kind, name: one.name, from: at, to }
     else best = { kind, word: match.groups?.['word'] ?? match[0], base: match.groups?.['base'] ?? '', from: at, to }
   }
   if (best !== null) return best
-  return { kind: STOPS[text.charAt(at)] ?? 'other', from: at, to: at + 1 }
+  const stop = STOPS[character]
+  return stop === undefined ? null : { kind: stop, from: at, to: at + 1 }
 }
 
-/** Words that are judged by where they stand, not tokens of their own. */
-const EDGES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds']
+/** A wording of the text, compiled when a text first has a character it begins with. */
+interface Pattern {
+  readonly kind: 'measure' | 'compare' | 'count' | NarrativePhrase
+  readonly name: string
+  readonly source: string
+  expression: RegExp | null
+}
+
+/** All wordings by the characters they begin with. */
+type Starting = ReadonlyMap<string, readonly Pattern[]>
 
 const NO_PATTERNS: readonly Pattern[] = []
 
-/** All wordings of the text, and one expression that finds where any of them begins. */
-interface Patterns {
-  readonly known: readonly Pattern[]
-  readonly any: RegExp
+const PATTERNS = new WeakMap<NarrativeForm, Starting>()
+
+function patternsOf(form: NarrativeForm, signs: Recognition['signs']): Starting {
+  let starting = PATTERNS.get(form)
+  if (starting === undefined) {
+    starting = byFirst(wordings(form), signs)
+    PATTERNS.set(form, starting)
+  }
+  return starting
 }
 
-const PATTERNS = new WeakMap<NarrativeForm, Patterns>()
+function wordings(form: NarrativeForm): Pattern[] {
+  const named = (kind: 'measure' | 'compare' | 'count', lists: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(lists).flatMap(([name, sources]) => sources.map((source): Pattern => ({ kind, name, source, expression: null })))
+  const phrases = (Object.entries(form.phrases) as [NarrativePhrase, readonly string[]][]).filter(([kind]) => !EDGE_PHRASES.includes(kind))
+  return [
+    ...phrases.flatMap(([kind, sources]) => sources.map((source): Pattern => ({ kind, name: kind, source, expression: null }))),
+    ...named('compare', form.compare),
+    ...named('measure', form.measures),
+    ...named('count', form.counts),
+  ]
+}
 
-function patternsOf(form: NarrativeForm): Patterns {
-  let patterns = PATTERNS.get(form)
-  if (patterns === undefined) {
-    const named = (kind: 'measure' | 'compare' | 'count', lists: Readonly<Record<string, readonly string[]>>) =>
-      Object.entries(lists).flatMap(([name, sources]) => sources.map((source) => ({ kind, name, pattern: new RegExp(source, 'uy') })))
-    const known: readonly Pattern[] = [
-      ...(Object.entries(form.phrases) as [NarrativePhrase, readonly string[]][])
-        .filter(([kind]) => !EDGES.includes(kind))
-        .flatMap(([kind, sources]) => sources.map((source) => ({ kind, name: kind, pattern: new RegExp(source, 'uy') }))),
-      ...named('compare', form.compare),
-      ...named('measure', form.measures),
-      ...named('count', form.counts),
-    ]
-    // A name may stand once in an expression: in the search the groups need none.
-    const sources = known.map(({ pattern }) => pattern.source.replace(/\(\?<(?![=!])[^>]+>/g, '(?:'))
-    patterns = { known, any: new RegExp(sources.join('|'), 'ug') }
-    PATTERNS.set(form, patterns)
+/** Every wording begins with a character that can be told (the build sees to it), so that the others are not even tried. */
+function byFirst(all: readonly Pattern[], signs: Recognition['signs']): Starting {
+  const starting = new Map<string, Pattern[]>()
+  for (const pattern of all) {
+    for (const character of signs[pattern.source]?.first ?? '') {
+      const known = starting.get(character)
+      if (known === undefined) starting.set(character, [pattern])
+      else known.push(pattern)
+    }
   }
-  return patterns
+  return starting
 }

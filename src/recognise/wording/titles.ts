@@ -8,7 +8,7 @@ import { all, match, plain } from '../words.ts'
 import type { Line } from './lines.ts'
 
 /** The end of an entry of the contents: dots and the number of a page. */
-const PAGE = /(?:[.…·]{2,}\d*|(?<=[\p{Script=Han})])\d{1,3})$/u
+const PAGE = /(?:[.…·]{2,}\d*|(?<=[〇一-鿿)])\d{1,3})$/u
 
 /** The titles of the contents and of the body. Tables are titled by what was recognised as their title, where it is printed at all. */
 export function titlesOf(

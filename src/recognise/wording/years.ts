@@ -41,7 +41,7 @@ function comparisons(flat: Flat, recognition: Recognition): YearPrint[] {
     const before = flat.text.slice(0, found.index)
     const sentence = before.slice(before.lastIndexOf('。') + 1)
     if (match(recognition, 'reasonStart', sentence) !== null) return []
-    const own = all(recognition, 'sentenceYear', before).pop()
+    const own = all(recognition, 'sentenceYear', before).at(-1)
     const of = own === undefined ? null : Number(own.groups?.['year'])
     const year = Number(found.groups?.['year'])
     return [print('comparison', printedOf(flat, found.index, found.index + found[0].length), year, of, flat, found.index)]

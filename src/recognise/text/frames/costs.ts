@@ -35,7 +35,7 @@ export function costsFrom(text: string, from: number, found: readonly Quantity[]
   const items = found.filter((quantity) => quantity.from >= from && quantity.to <= end)
   let at = from
   for (const { kind, from: start, to } of items) {
-    if (kind !== 'amount' || !/^[、,;和及]?[\p{Script=Han}()]{2,16}$/u.test(text.slice(at, start))) return []
+    if (kind !== 'amount' || !/^[、,;和及]?[〇一-鿿()]{2,16}$/u.test(text.slice(at, start))) return []
     at = to
   }
   return at === end ? items : []

@@ -17,7 +17,7 @@ export function fleet({ section, flat }: Passage, found: readonly Quantity[], cl
   const end = stop === null ? flat.text.length : whole.at + stop.index
   const unknown = found.filter((quantity) => quantity.unit === '辆' && quantity.from > whole.at && quantity.to <= end)
   const kinds = unknown.flatMap((quantity) => {
-    const name = /[\p{Script=Han}()]{1,16}车辆?$/u.exec(flat.text.slice(whole.at, quantity.from))?.[0]
+    const name = /[〇一-鿿()]{1,16}车辆?$/u.exec(flat.text.slice(whole.at, quantity.from))?.[0]
     return name === undefined ? [] : [{ quantity, name }]
   })
   if (kinds.length < unknown.length) {

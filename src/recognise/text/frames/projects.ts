@@ -63,7 +63,7 @@ export function projectSentences(passage: Passage, found: readonly Quantity[], p
     const listed = subject === projects.at ? partsOf(flat.text, inside, recognition) : []
     const left = inside.filter((quantity) => !listed.some(({ amount }) => amount === quantity))
     const reader = new ClauseReader(flat, subject, section, recognition.narrative)
-    for (const token of tokens(flat.text.slice(0, to), from, left, NO_SUBJECTS, recognition.narrative)) reader.take(token)
+    for (const token of tokens(flat.text.slice(0, to), from, left, NO_SUBJECTS, recognition)) reader.take(token)
     reader.sentence()
     taken.push(...left.filter((quantity) => !reader.unread.has(quantity)), ...listed.map(({ amount }) => amount))
     const whole = wholeOf(subject, passage, projects)
@@ -108,7 +108,7 @@ function subjectOf(
 ): Subject | null {
   const pieces = lead.split(/[,:;]/).filter((piece) => piece !== '')
   const name = pieces[pieces.length - 1] ?? ''
-  const isName = (text: string) => /^[\p{Script=Han}()、]{3,40}$/u.test(text) && match(recognition, 'projectName', text) !== null
+  const isName = (text: string) => /^[〇一-鿿()、]{3,40}$/u.test(text) && match(recognition, 'projectName', text) !== null
   if (at !== null) {
     if (pieces.every((piece) => match(recognition, 'projectSelf', piece) !== null)) return at
     const part = parts.find((known) => name.endsWith(known))
@@ -132,7 +132,7 @@ function partsOf(text: string, found: readonly Quantity[], recognition: Recognit
   for (const amount of found) {
     const last = parts[parts.length - 1]
     const before = text.slice(last?.amount.to ?? 0, amount.from)
-    const name = (last === undefined ? /其中[:,]?([\p{Script=Han}()]{3,20})$/u : /^[,、;和及]([\p{Script=Han}()]{3,20})$/u).exec(before)?.[1]
+    const name = (last === undefined ? /其中[:,]?([〇一-鿿()]{3,20})$/u : /^[,、;和及]([〇一-鿿()]{3,20})$/u).exec(before)?.[1]
     if (name === undefined || amount.kind !== 'amount' || all(recognition, 'projectMoney', name).length > 0) {
       if (last === undefined) continue
       break

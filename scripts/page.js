@@ -1,0 +1,64 @@
+// Builds dist/jzjs.html: the whole tool as one page that is opened from disk and loads nothing. Needs a build of dist/pack.js.
+import { createHash } from 'node:crypto'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const from = (path) => join(root, path)
+const out = from('dist/jzjs.html')
+
+/** One script of one entry point, with everything it imports. */
+async function script(entry, define) {
+  const { outputFiles } = await build({
+    entryPoints: [from(entry)],
+    bundle: true,
+    format: 'iife',
+    platform: 'browser',
+    target: 'es2022',
+    write: false,
+    minify: true,
+    charset: 'utf8',
+    define,
+    legalComments: 'inline',
+    logLevel: 'warning',
+  })
+  return outputFiles[0].text
+}
+
+/** A script inside a page ends at the first `</script`, wherever that stands. */
+const inPage = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')
+const digest = (text) => createHash('sha256').update(text).digest('base64')
+
+const { default: pack } = await import(pathToFileURL(from('dist/pack.js')).href)
+const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(await styles()).href)
+const worker = await script('src/page/worker.ts', { JZJS_PACK: JSON.stringify(pack) })
+const main = inPage(`${await script('src/page/main.ts', { JZJS_WORKER: JSON.stringify(worker) })}\n${SCRIPT}`)
+const style = STYLE + readFileSync(from('src/page/page.css'), 'utf8')
+const policy = `default-src 'none'; style-src 'sha256-${digest(style)}'; script-src 'sha256-${digest(main)}' blob:; worker-src blob:; base-uri 'none'; form-action 'none'`
+const page = readFileSync(from('src/page/page.html'), 'utf8')
+  .replace('%POLICY%', () => policy)
+  .replace('<!--style-->', () => `<style>${style}</style>`)
+  .replace('%FORMATS%', () => FORMATS)
+  .replace('<!--script-->', () => `<script>${main}</script>`)
+writeFileSync(out, page)
+console.log(`dist/jzjs.html ${(statSync(out).size / 1024 / 1024).toFixed(2)} MiB`)
+
+/** What the page shares with the report as a page. */
+async function styles() {
+  const outfile = from('dist/page-shared.mjs')
+  await build({
+    stdin: {
+      contents:
+        "export { STYLE } from './src/report/html/style.ts'; export { SCRIPT } from './src/report/html/script.ts'; export const FORMATS = 'docx、xlsx、xls、doc、pdf、html、txt、md、csv'",
+      resolveDir: root,
+      loader: 'ts',
+    },
+    bundle: true,
+    format: 'esm',
+    outfile,
+    logLevel: 'warning',
+  })
+  return outfile
+}

@@ -1,0 +1,108 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs'
+import { check } from '../check.ts'
+import type { DocumentReport } from '../model/report.ts'
+import { ANNOTATED, annotate, type Copy, changeList, changesOf, fix, type Hand } from '../report/annotate.ts'
+import { PLAIN, REPORTERS, render } from '../report.ts'
+import { type DocumentFlags, documentOptions } from './document-options.ts'
+import { errorCode, Failure } from './failure.ts'
+import { loadRules } from './rule-files.ts'
+import { openFile } from './sink.ts'
+import { type Terminal, tellPerson, widthOfTerminal } from './terminal.ts'
+import { VERSION } from './version.ts'
+
+/** The options of `jzjs annotate` and `jzjs fix` as they stand on the command line. */
+export interface CopyFlags extends DocumentFlags {
+  readonly output?: string
+  readonly ticks?: true
+  readonly rules?: readonly string[]
+}
+
+/** Writes a copy of a file with a comment at every finding. The file itself is never touched. */
+export async function runAnnotate(path: string, flags: CopyFlags, terminal: Terminal): Promise<number> {
+  const { messages } = terminal
+  const { bytes, report, sink } = await checked(path, flags, terminal)
+  const copy = await annotate(bytes, report, terminal.lang, flags.ticks === true, hand())
+  if (copy === null) {
+    sink.discard()
+    throw new Failure(messages.notAnnotated(path, ANNOTATED.join(messages.separator)))
+  }
+  await write(copy, sink)
+  tellPerson(messages.annotated(flags.output ?? '', copy.placed, copy.unplaced))
+  return 0
+}
+
+/** Writes a copy of a Word file with every proven change tracked, and lists the changes on standard output. */
+export async function runFix(path: string, flags: CopyFlags, terminal: Terminal): Promise<number> {
+  const { messages } = terminal
+  const { bytes, report, sink } = await checked(path, flags, terminal)
+  const changes = changesOf(report)
+  const copy = await fix(bytes, report, changes, hand())
+  if (copy === null) {
+    sink.discard()
+    throw new Failure(messages.notFixed(path))
+  }
+  await write(copy, sink)
+  process.stdout.write(changeList(report, terminal.lang, changes))
+  tellPerson(messages.fixed(flags.output ?? '', copy.placed, copy.unplaced))
+  return 0
+}
+
+async function write(copy: Copy, sink: ReturnType<typeof openFile>): Promise<void> {
+  await sink.write(copy.bytes)
+  sink.commit()
+}
+
+function hand(): Hand {
+  return { author: 'jzjs', date: `${new Date().toISOString().slice(0, 19)}Z` }
+}
+
+interface Checked {
+  readonly bytes: Uint8Array
+  readonly report: DocumentReport
+  readonly sink: ReturnType<typeof openFile>
+}
+
+/** Checks one file; it must have been read, and the copy must go elsewhere. */
+async function checked(path: string, { output, rules: more = [], year, unit }: CopyFlags, terminal: Terminal): Promise<Checked> {
+  const { messages } = terminal
+  if (output === undefined) throw new Failure(messages.usage(messages.copyWhere))
+  const options = documentOptions({ ...(year === undefined ? {} : { year }), ...(unit === undefined ? {} : { unit }) }, messages)
+  const rules = await loadRules(more, terminal)
+  const bytes = bytesOf(path, terminal)
+  if (isSame(path, output)) throw new Failure(messages.overInput(output))
+  const sink = openFile(output, messages)
+  try {
+    const report = await check([{ name: path, bytes }], rules, options)
+    if (report.facts === null || report.status === 'refused') throw new Failure(await why(report, terminal))
+    return { bytes, report, sink }
+  } catch (error) {
+    sink.discard()
+    throw error
+  }
+}
+
+function bytesOf(path: string, { messages }: Terminal): Uint8Array {
+  try {
+    if (!statSync(path).isFile()) throw new Failure(messages.notAFile(path))
+    return readFileSync(path)
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure(messages.cannotRead(path, errorCode(error)))
+  }
+}
+
+function isSame(path: string, output: string): boolean {
+  try {
+    return realpathSync(path) === realpathSync(output)
+  } catch {
+    return false
+  }
+}
+
+/** Why a file was not checked, in the words of the report. */
+async function why(report: DocumentReport, { lang }: Terminal): Promise<string> {
+  const [text] = REPORTERS
+  if (text === undefined) return report.path
+  const tool = { name: 'jzjs', version: VERSION, rules: { version: '', sha256: '' } }
+  const told = await render(text, { tool, documents: [report] }, { lang, width: widthOfTerminal(undefined), palette: PLAIN, checks: false })
+  return String(told).trim().replace(/\n/g, '')
+}

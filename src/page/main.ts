@@ -1,0 +1,121 @@
+import type { Answer, CopyKind, Request } from './messages.ts'
+
+declare const JZJS_WORKER: string
+
+/** The page: takes files, hands them to the worker, shows what comes back. */
+
+const element = <T extends HTMLElement>(id: string) => document.getElementById(id) as T
+const drop = element('drop')
+const picker = element<HTMLInputElement>('picker')
+const status = element('status')
+const list = element<HTMLOListElement>('documents')
+const shown = element('shown')
+const articles: string[] = []
+
+const worker = new Worker(URL.createObjectURL(new Blob([JZJS_WORKER], { type: 'text/javascript' })))
+const ask = (request: Request, transfer: Transferable[] = []) => worker.postMessage(request, transfer)
+
+picker.addEventListener('change', () => void take([...(picker.files ?? [])]))
+for (const name of ['dragenter', 'dragover'] as const) {
+  document.addEventListener(name, (event) => {
+    event.preventDefault()
+    drop.classList.add('over')
+  })
+}
+document.addEventListener('dragleave', ({ relatedTarget }) => {
+  if (relatedTarget === null) drop.classList.remove('over')
+})
+document.addEventListener('drop', (event) => {
+  event.preventDefault()
+  drop.classList.remove('over')
+  void take([...(event.dataTransfer?.files ?? [])])
+})
+
+/** Word, WPS and spreadsheet programs leave these beside a file that is open. */
+const LOCK = /^(?:~\$|\.~|\.)/
+
+async function take(files: readonly File[]): Promise<void> {
+  const wanted = files.filter(({ name }) => !LOCK.test(name))
+  if (wanted.length === 0) return
+  say(`正在检查 ${wanted.length} 个文件…`)
+  document.body.classList.add('busy')
+  list.replaceChildren()
+  shown.replaceChildren()
+  articles.length = 0
+  const read = await Promise.all(wanted.map(async (file) => ({ name: file.webkitRelativePath || file.name, bytes: await file.arrayBuffer() })))
+  // Files of one folder may be one disclosure, so they come together.
+  read.sort((a, b) => (a.name < b.name ? -1 : 1))
+  ask(
+    { kind: 'check', files: read },
+    read.map(({ bytes }) => bytes),
+  )
+}
+
+function say(text: string): void {
+  status.textContent = text
+}
+
+worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+  if (data.kind === 'document') add(data)
+  else if (data.kind === 'copied') save(data.name, data.bytes)
+  else if (data.kind === 'failed') {
+    document.body.classList.remove('busy')
+    say(`内部错误：${data.why}。请把这句话报告给开发者`)
+  } else {
+    document.body.classList.remove('busy')
+    say(`检查完毕：${data.documents} 份，用时 ${(data.milliseconds / 1000).toFixed(1)} 秒。文件没有离开这台电脑`)
+    picker.value = ''
+  }
+})
+worker.addEventListener('error', ({ message }) => {
+  document.body.classList.remove('busy')
+  say(`内部错误：${message}。请把这句话报告给开发者`)
+})
+
+const STATUS = { checked: '已检查', partial: '未充分检查', refused: '不予检查', unreadable: '不能读取' } as const
+const COPIES: Readonly<Record<CopyKind, string>> = { annotated: '下载带批注的副本', fixed: '下载带修订的副本' }
+
+function add({ nth, name, status: state, counts, article, copies }: Extract<Answer, { kind: 'document' }>): void {
+  articles[nth] = article
+  const item = document.createElement('li')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.dataset['nth'] = `${nth}`
+  button.textContent = name
+  const says = document.createElement('span')
+  says.textContent =
+    state === 'checked' || state === 'partial'
+      ? `${STATUS[state]} 错误 ${counts.error} 核实 ${counts.warning} 提示 ${counts.info} 覆盖 ${counts.coverage}`
+      : STATUS[state]
+  item.className = counts.error > 0 || state !== 'checked' ? 'error' : counts.warning > 0 ? 'warning' : 'clean'
+  item.append(button, says)
+  for (const which of copies) {
+    const copy = document.createElement('button')
+    copy.type = 'button'
+    copy.className = 'copy'
+    copy.textContent = COPIES[which]
+    copy.addEventListener('click', () => ask({ kind: 'copy', document: nth, which }))
+    item.append(copy)
+  }
+  button.addEventListener('click', () => show(nth))
+  list.append(item)
+  if (nth === 0) show(0)
+}
+
+function show(nth: number): void {
+  for (const button of list.querySelectorAll<HTMLButtonElement>('button[data-nth]'))
+    button.setAttribute('aria-current', `${button.dataset['nth'] === `${nth}`}`)
+  // The worker escaped all that is printed in it; and the policy of the page runs no script of a document.
+  shown.innerHTML = articles[nth] ?? ''
+}
+
+function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([bytes]))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  say(`已保存 ${name}，在浏览器的下载文件夹中`)
+}
+
+element('print').addEventListener('click', () => window.print())

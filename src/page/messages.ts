@@ -1,0 +1,30 @@
+import type { DocumentStatus } from '../model/report.ts'
+
+/** What the page asks of its worker. */
+export type Request =
+  | { readonly kind: 'check'; readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
+  | { readonly kind: 'copy'; readonly document: number; readonly which: CopyKind }
+
+export type CopyKind = 'annotated' | 'fixed'
+
+/** What the worker tells the page. `article` is the report of a document as markup in which everything printed is escaped. */
+export type Answer =
+  | {
+      readonly kind: 'document'
+      readonly nth: number
+      readonly name: string
+      readonly status: DocumentStatus
+      readonly counts: Counts
+      readonly article: string
+      readonly copies: readonly CopyKind[]
+    }
+  | { readonly kind: 'done'; readonly documents: number; readonly milliseconds: number }
+  | { readonly kind: 'copied'; readonly document: number; readonly which: CopyKind; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'failed'; readonly why: string }
+
+export interface Counts {
+  readonly error: number
+  readonly warning: number
+  readonly info: number
+  readonly coverage: string
+}

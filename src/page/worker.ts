@@ -1,0 +1,77 @@
+import { checkAll } from '../check.ts'
+import type { Input } from '../model/document.ts'
+import type { DocumentReport } from '../model/report.ts'
+import { ANNOTATED, annotate, changesOf, fix } from '../report/annotate.ts'
+import { countsOf, percent } from '../report/counts.ts'
+import { articleHtml } from '../report/html.ts'
+import type { Answer, CopyKind, Request } from './messages.ts'
+import { PACK } from './pack.ts'
+
+/** The engine of the page: checks what it is handed and forgets nothing until the next files come. Nothing leaves the machine. */
+
+let reports: DocumentReport[] = []
+let originals = new Map<string, Uint8Array>()
+
+self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+  const work = data.kind === 'check' ? checkFiles(data.files) : copy(data.document, data.which)
+  work.catch((error: unknown) => answer({ kind: 'failed', why: error instanceof Error ? error.message : String(error) }))
+})
+
+function answer(said: Answer): void {
+  self.postMessage(said)
+}
+
+async function checkFiles(files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[]): Promise<void> {
+  const started = Date.now()
+  reports = []
+  originals = new Map()
+  async function* inputs(): AsyncGenerator<Input> {
+    for (const { name, bytes } of files) {
+      const own = new Uint8Array(bytes)
+      originals.set(name, own)
+      // Readers may take the bytes they get for themselves.
+      yield { name, bytes: own.slice() }
+    }
+  }
+  for await (const report of checkAll(inputs(), PACK)) {
+    const nth = reports.push(report) - 1
+    const { findings } = countsOf(report)
+    const { coverage } = report
+    const covered = coverage === null || coverage.numbers === 0 ? '' : percent(coverage.checked, coverage.numbers)
+    answer({
+      kind: 'document',
+      nth,
+      name: report.path,
+      status: report.status,
+      counts: { ...findings, coverage: covered },
+      article: articleHtml(report, nth, 'zh'),
+      copies: copiesOf(report),
+    })
+  }
+  answer({ kind: 'done', documents: reports.length, milliseconds: Date.now() - started })
+}
+
+/** Which copies can be made of a document: it must be one file of a format that bears comments. */
+function copiesOf({ files, facts, status, ...report }: DocumentReport): CopyKind[] {
+  const [file] = files
+  if (files.length !== 1 || file === undefined || facts === null || status === 'refused' || !ANNOTATED.includes(file.format)) return []
+  const fixable = file.format === 'docx' && changesOf({ files, facts, status, ...report }).length > 0
+  return fixable ? ['annotated', 'fixed'] : ['annotated']
+}
+
+async function copy(nth: number, which: CopyKind): Promise<void> {
+  const report = reports[nth]
+  const path = report?.files[0]?.path ?? ''
+  const bytes = originals.get(path)
+  if (report === undefined || bytes === undefined) return
+  const hand = { author: 'jzjs', date: `${new Date().toISOString().slice(0, 19)}Z` }
+  const made = which === 'annotated' ? await annotate(bytes, report, 'zh', false, hand) : await fix(bytes, report, changesOf(report), hand)
+  if (made !== null) answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })
+}
+
+/** 决算.docx becomes 决算（批注）.docx. */
+function nameOf(path: string, which: CopyKind): string {
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  const dot = name.lastIndexOf('.')
+  return `${name.slice(0, dot)}（${which === 'annotated' ? '批注' : '修订'}）${name.slice(dot)}`
+}

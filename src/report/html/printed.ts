@@ -1,0 +1,52 @@
+import type { Block, Cell, Table } from '../../model/document.ts'
+import type { Words } from '../words.ts'
+import { escaped } from './escaped.ts'
+import type { Mark, Marks } from './marks.ts'
+
+/** The document as it is printed, with its numbers marked. `prefix` keeps the anchors of one document apart from those of others. */
+export function printedDocument(blocks: readonly Block[], marks: Marks, prefix: string, words: Words): string {
+  return blocks.map((block, nth) => (block.kind === 'table' ? tableOf(block, nth, marks, prefix, words) : textOf(block, nth, marks, prefix, words))).join('\n')
+}
+
+function textOf(block: Exclude<Block, Table>, nth: number, marks: Marks, prefix: string, words: Words): string {
+  const text = marked(block.text, marks.of(nth, null, null), prefix, words)
+  if (block.kind === 'paragraph') return `<p>${text}</p>`
+  const level = Math.min(6, Math.max(1, block.level) + 2)
+  return `<h${level}>${text}</h${level}>`
+}
+
+function tableOf(table: Table, nth: number, marks: Marks, prefix: string, words: Words): string {
+  const rows = table.rows.map((row, line) => {
+    const cells = row.map((cell, column) => cellOf(cell, marked(cell.text, marks.of(nth, line, column), prefix, words))).join('')
+    return `<tr>${cells}</tr>`
+  })
+  const caption = table.name === undefined ? '' : `<caption>${escaped(table.name)}</caption>`
+  return `<div class="grid"><table>${caption}<tbody>${rows.join('\n')}</tbody></table></div>`
+}
+
+const NUMBER = /^[-+]?[\d,，.]+[%％]?$/
+
+function cellOf({ text, columnSpan = 1, rowSpan = 1, covered }: Cell, content: string): string {
+  if (covered === true) return ''
+  const spans = `${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`
+  return `<td${spans}${NUMBER.test(text) ? ' class="n"' : ''}>${content}</td>`
+}
+
+/** A text with its marks: a number that a finding is about leads to the finding. */
+function marked(text: string, marks: readonly Mark[], prefix: string, words: Words): string {
+  let at = 0
+  let out = ''
+  for (const { from, to, standing, why, findings } of marks) {
+    if (from < at) continue
+    out += escaped(text.slice(at, from))
+    const print = escaped(text.slice(from, to))
+    const [first] = findings
+    if (first === undefined) out += `<span class="${standing}"${why === '' ? '' : ` title="${escaped(why)}"`}>${print}</span>`
+    else {
+      const ids = findings.map(({ nth, place }) => (place === null ? '' : `<a id="${prefix}m${nth}-${place}"></a>`)).join('')
+      out += `${ids}<a class="mark ${standing}" href="#${prefix}f${first.nth}" aria-label="${escaped(`${words.severity[standing as 'error']} ${text.slice(from, to)}`)}">${print}</a>`
+    }
+    at = to
+  }
+  return out + escaped(text.slice(at))
+}

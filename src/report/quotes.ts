@@ -1,0 +1,88 @@
+import type { Cell, Document, Location, Segment } from '../model/document.ts'
+
+/** What is printed at a place: the text of its cell or paragraph, the character the place points at, and for a cell its whole row. */
+export interface Quote {
+  readonly text: string
+  readonly offset: number
+  readonly row: readonly string[] | null
+}
+
+interface Stand {
+  readonly segment: Segment
+  readonly text: string
+}
+
+/** How to quote a document by place; `null` where nothing is known to stand there. */
+export function quotesOf(document: Document | null): (location: Location) => Quote | null {
+  let index: Index | null = null
+  return (location) => {
+    if (document === null) return null
+    index ??= indexOf(document)
+    const found = index.cells.get(exactly(location))
+    if (found !== undefined) return { text: found.cell.text, offset: 0, row: found.row.map(({ text }) => text).filter((text) => text !== '') }
+    const stand = nearest(index.stands.get(roughly(location)) ?? [], location)
+    return stand === null ? null : { text: stand.text, offset: stand.segment.start + distance(stand.segment.location, location), row: null }
+  }
+}
+
+interface Index {
+  readonly cells: ReadonlyMap<string, { readonly cell: Cell; readonly row: readonly Cell[] }>
+  readonly stands: ReadonlyMap<string, readonly Stand[]>
+}
+
+function indexOf({ blocks }: Document): Index {
+  const cells = new Map<string, { cell: Cell; row: readonly Cell[] }>()
+  const stands = new Map<string, Stand[]>()
+  for (const block of blocks) {
+    if (block.kind === 'table') {
+      for (const row of block.rows) for (const cell of row) if (cell.covered !== true) cells.set(exactly(cell.location), { cell, row })
+    } else {
+      for (const segment of block.segments) {
+        const key = roughly(segment.location)
+        const known = stands.get(key)
+        if (known === undefined) stands.set(key, [{ segment, text: block.text }])
+        else known.push({ segment, text: block.text })
+      }
+    }
+  }
+  return { cells, stands }
+}
+
+function exactly(location: Location): string {
+  return `${roughly(location)}\n${position(location) ?? ''}`
+}
+
+/** The line, paragraph, cell or box that a place lies in. */
+function roughly(location: Location): string {
+  switch (location.kind) {
+    case 'text':
+      return `${location.file}\n${location.line}`
+    case 'docx':
+    case 'doc':
+      return `${location.file}\n${location.paragraph}`
+    case 'sheet':
+      return `${location.file}\n${location.sheet}\n${location.cell}`
+    case 'pdf':
+      return `${location.file}\n${location.page}\n${location.box.join(' ')}`
+  }
+}
+
+/** How far into its line or file a place lies, where that is known. */
+function position(location: Location): number | null {
+  if (location.kind === 'text') return location.column
+  return location.kind === 'docx' || location.kind === 'doc' ? location.start : null
+}
+
+function distance(from: Location, to: Location): number {
+  return (position(to) ?? 0) - (position(from) ?? 0)
+}
+
+/** The last of the segments that begin at or before a place. */
+function nearest(stands: readonly Stand[], location: Location): Stand | null {
+  let found: Stand | null = null
+  for (const stand of stands) {
+    if (distance(stand.segment.location, location) < 0) continue
+    if (found === null || distance(found.segment.location, stand.segment.location) >= 0) found = stand
+  }
+  return found
+}
