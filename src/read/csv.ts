@@ -97,6 +97,7 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
   let at = 0
   let row = line
   let start = 0
+  const isOneLine = splitLines(raw.replace(/(?:\r\n|[\r\n])$/, '')).length === 1
   return record.map((value) => {
     const from = at
     const text = value.trim()
@@ -105,7 +106,7 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
     const offset = text === '' ? 0 : Math.max(0, value.indexOf(text))
     const cell: Cell = { text, location: { kind: 'text', file, line: row, column: inner - start + offset + 1 } }
     at = quoted ? afterQuoted(raw, at) : at + value.length
-    const lines = splitLines(raw.slice(from, at))
+    const lines = isOneLine ? ONE_LINE : splitLines(raw.slice(from, at))
     if (lines.length > 1) {
       row += lines.length - 1
       start = at - (lines[lines.length - 1]?.length ?? 0)
@@ -114,6 +115,8 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
     return cell
   })
 }
+
+const ONE_LINE: readonly string[] = ['']
 
 function afterQuoted(raw: string, from: number): number {
   for (let at = from + 1; at < raw.length; at++) {
