@@ -20,12 +20,12 @@ export function tablesSaid(blocks: readonly Block[], tables: readonly TableFacts
   return { noData: said('saysNoData'), saidEmpty: said('saysEmpty') }
 }
 
-/** The first grid at each place in the file: that of the grid itself, or of one of its cells. */
+/** The first grid at each place where a table may begin: that of the grid itself, or of the first cell of one of its rows. */
 function placesOf(blocks: readonly Block[]): ReadonlyMap<Location, number> {
   const places = new Map<Location, number>()
   for (const [index, block] of blocks.entries()) {
     if (block.kind !== 'table') continue
-    for (const location of [block.location, ...block.rows.flatMap((row) => row.map((cell) => cell.location))]) {
+    for (const location of [block.location, ...block.rows.flatMap((row) => row[0]?.location ?? [])]) {
       if (!places.has(location)) places.set(location, index)
     }
   }
