@@ -33,10 +33,11 @@ async function everyReport(report: DocumentReport): Promise<Map<string, string>>
     const whole = await render(reporter, { tool: TOOL, documents: [report] }, { lang, width: 80, palette: PLAIN, checks })
     told.set(`${kind} ${reporter.name} ${lang}${checks ? ' checks' : ''}`, typeof whole === 'string' ? whole : Buffer.from(whole).toString('hex'))
   }
-  for (const lang of ['zh', 'en'] as const) {
-    for (const reporter of REPORTERS) for (const checks of [false, true]) await tell('check', reporter, lang, checks)
-    for (const reporter of TABLE_REPORTERS) await tell('tables', reporter, lang, false)
-  }
+  // English and the list of checks are tried where they are spelled out; tests/report.hostile.test.ts tries the other formats in both languages.
+  const spelled = REPORTERS.filter(({ name }) => ['text', 'json', 'ndjson'].includes(name))
+  for (const reporter of REPORTERS) await tell('check', reporter, 'zh', false)
+  for (const reporter of spelled) for (const lang of ['zh', 'en'] as const) await tell('check', reporter, lang, true)
+  for (const lang of ['zh', 'en'] as const) for (const reporter of TABLE_REPORTERS) await tell('tables', reporter, lang, false)
   return told
 }
 
