@@ -1,4 +1,5 @@
 import { disclosures } from './check/disclosures.ts'
+import { isMandatory, settle } from './check/settle.ts'
 import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
@@ -7,6 +8,7 @@ import { type Damage, type Document, type Input, isLoss, type ReadResult } from 
 import type { Facts } from './model/fact.ts'
 import type { Coverage, DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
 import type { Rule, RuleSet } from './model/rule.ts'
+import type { Settings } from './model/settings.ts'
 import { read } from './read.ts'
 import { recognise } from './recognise.ts'
 
@@ -16,7 +18,13 @@ export interface CheckOptions {
   readonly unit?: Unit
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
+  /** What a jzjs.yaml beside a document says, by the path of the document. */
+  readonly settingsOf?: (path: string) => Settings | null
+  /** The day of the run, ISO 8601: waivers expire. */
+  readonly today?: string
 }
+
+export { isMandatory }
 
 /** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
 export async function check(inputs: readonly Input[], rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {
@@ -50,7 +58,9 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
   const losses = document.damage.filter(({ kind }) => isLoss(kind))
   const covered = withLosses(coverage(checks, facts), losses)
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
-  const findings = explain(checks, facts, chosen.rules)
+  const settings = options.settingsOf?.(path) ?? null
+  const explained = explain(checks, facts, chosen.rules)
+  const { findings, waived } = settings === null ? { findings: explained, waived: [] } : settle(explained, facts, chosen.rules, settings, options.today ?? '')
   const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
   return {
     ...nothing(path, document),
@@ -60,6 +70,8 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
     notEvaluable: undecided(checks),
     coverage: covered,
     findings,
+    waived,
+    settings: settings?.file ?? null,
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
 }
@@ -81,6 +93,8 @@ function nothing(path: string, document: Document | null): DocumentReport {
     notEvaluable: [],
     coverage: null,
     findings: [],
+    waived: [],
+    settings: null,
     rules: {},
   }
 }

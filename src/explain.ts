@@ -23,7 +23,8 @@ export function explain(checks: readonly Check[], facts: Facts, rules: readonly 
   // What is said of a table whose figures stand at the wrong codes follows from that.
   const stands = (check: Check) => !check.operands.some(({ coordinate }) => coordinate?.table != null && misaligned.tables.has(coordinate.table))
   const wrongRates = ratesInFault(checks)
-  const rest = failing.filter(stands).filter((check) => !figures(check).some(({ key }) => wrongRates.has(key)))
+  const isList = (check: Check) => check.operands.length > 2
+  const rest = failing.filter(stands).filter((check) => !(isList(check) && figures(check).some(({ key }) => wrongRates.has(key))))
   const unequal = rest.length === 0 ? [] : explainNumbers(rest, web(rest, checks, facts), byId)
   const rates = foldRates([...misaligned.findings, ...unequal], checks.filter(stands))
   const heard = hearWitnesses(rates.findings, rates.rest)

@@ -80,6 +80,32 @@ describe('text', () => {
     expect(blocks.map((block) => (block.kind === 'heading' ? block.level : block.kind))).toEqual([1, 3, 2, 'paragraph'])
   })
 
+  test('labels of lists are counted; a typed ordinal of the same kind stands for its label', async () => {
+    const item = (text: string, list: number, level = 0): Stored => ({ text, modifiers: [...modifier(0x460b, list), ...modifier(0x260a, level)] })
+    const levels = [
+      [39, '\u0000、'],
+      [37, '（\u0001）'],
+      [0, '\u0002.'],
+    ] as const
+    const lists = [
+      { id: 7, levels },
+      { id: 8, levels: [[23, '•']] as const },
+      { id: 7, levels, starts: 5 },
+    ]
+    const text = [
+      item('收入', 1),
+      item('总体', 1, 1),
+      item('结构', 1, 1),
+      item('行政运行', 1, 2),
+      item('二、支出', 1),
+      item('分项', 1, 1),
+      item('要点', 2),
+      item('采购', 3),
+      paragraph('完'),
+    ]
+    expect(await textOf(text, { lists })).toEqual(['一、收入', '（一）总体', '（二）结构', '1.行政运行', '二、支出', '（一）分项', '要点', '五、采购', '完'])
+  })
+
   test('notes and text boxes follow the text; headers and comments do not', async () => {
     const settings = {
       footnotes: [paragraph('\u0002脚注。')],
@@ -202,6 +228,17 @@ describe('what is not read is said', () => {
       wild.set([0xff, 0xff, 0xff, 0x7f], main + at)
       expect(await failureOf(wild)).toEqual({ kind: 'damaged', format: 'doc' })
     }
+  })
+
+  test('chains of sectors that lead in a circle', async () => {
+    const bytes = wordFile([...TEXT, paragraph('决算'.repeat(4000))])
+    const sectors = (new DataView(bytes.buffer).getUint32(0x4c, true) + 1) * 512
+    for (let entry = 0; entry < 40; entry++)
+      for (const next of [0, 1, entry, entry - 1]) {
+        const circle = Uint8Array.from(bytes)
+        new DataView(circle.buffer).setUint32(sectors + entry * 4, next, true)
+        expect([null, 'damaged', 'format']).toContain((await failureOf(circle))?.kind ?? null)
+      }
   })
 
   test('tables too deep in one another, and too large', async () => {

@@ -192,6 +192,24 @@ describe('tables', () => {
     expect(traced(page, blocks[0] as Block)).toBe('单位：万元')
   })
 
+  test('cells that are paragraphs of their own are a table where there is one way only to part them', async () => {
+    const lines = (...cells: string[]) => cells.map((cell) => `<p>${cell}</p>`).join('\n')
+    const page = (data: string) =>
+      `<p>收入支出决算总表</p><p>公开01表</p><p>金额单位:万元</p>${lines('收入', '支出')}${data}${lines('收入决算表', '公开02表')}<p>注：无。</p>`
+    const head = ['项目', '行次', '金额', '项目', '行次', '金额', '栏次', '', '1', '栏次', '<br>', '2']
+    const data = ['一、财政拨款收入', '1', '440.55', '一、教育支出', '29', '423.20', '二、事业收入', '2', '&nbsp;', '二、科学支出', '30', '0.00']
+    const total = ['总计', '3', '440.55', '总计', '31', '423.20']
+    expect(await linesOf(page(lines(...head, ...data, ...total)))).toEqual([
+      ...['收入支出决算总表', '公开01表', '金额单位:万元', '收入', '支出', '项目|行次|金额|项目|行次|金额', '栏次||1|栏次||2'],
+      ...['一、财政拨款收入|1|440.55|一、教育支出|29|423.20', '二、事业收入|2||二、科学支出|30|0.00', '总计|3|440.55|总计|31|423.20'],
+      ...['收入决算表', '公开02表', '注：无。'],
+    ])
+    // A cell is lost: there is no telling where the rows begin.
+    const torn = await blocksOf(page(lines(...head, ...data.slice(0, 2), ...data.slice(3), ...total)))
+    expect(torn.some(({ kind }) => kind === 'table')).toBe(false)
+    expect(shown(torn)).toContain('440.55')
+  })
+
   test('rows of boxes are a table, paragraphs in boxes are not', async () => {
     const line = (...cells: string[]) => `<div>${cells.map((cell) => `<div>${cell}</div>`).join('')}</div>`
     expect(await linesOf(`<div>${line('科目', '金额')}${line('教育', '1.00')}${line('科学', '')}</div>`)).toEqual(['科目|金额', '教育|1.00', '科学|'])

@@ -20,7 +20,9 @@ async function reportOf(text: string, name = '某局.txt'): Promise<DocumentRepo
   return await check([{ name, bytes: new TextEncoder().encode(text) }], rules)
 }
 
-const page = (documents: readonly DocumentReport[]) => told(html, documents)
+async function page(documents: readonly DocumentReport[]): Promise<string> {
+  return await told(html, documents)
+}
 
 type Element = DefaultTreeAdapterTypes.Element
 

@@ -67,7 +67,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '项目 < 项目 年初预算 80 决算 80',
       '项目 < 项目 年初预算 20 调减 10 决算 10',
     ],
-    outcome: 'N14-04 holds, P-01b fails warning, P-01b holds, P-09e holds, P-10c holds, P-10d holds',
+    outcome: 'N14-04 holds, P-01b fails warning, P-01b holds, P-09e holds, P-10c holds, P-10d holds, P-10e holds',
   },
   {
     section: '附件',
@@ -92,10 +92,10 @@ const SENTENCES: readonly SentenceBesideTables[] = [
     clauses: [
       '预算执行 得分 10 分',
       '指标完成 得分 90 分',
-      '产出指标 占比 40% 得分 40 分',
-      '效益指标 占比 20% 得分 20 分',
-      '满意度指标 占比 10% 得分 10 分',
-      '成本指标 占比 20% 得分 20 分',
+      '产出指标 权重 40% 得分 40 分',
+      '效益指标 权重 20% 得分 20 分',
+      '满意度指标 权重 10% 得分 10 分',
+      '成本指标 权重 20% 得分 20 分',
       '整体绩效自评 得分 100 分 等级=优',
     ],
     outcome: 'N14-04 holds, P-05c holds',

@@ -74,7 +74,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
     section: '十',
     text: '2023年度机关运行经费支出223.26万元，比年初预算数减少25.08万元，减少10.1%，主要原因是：厉行节约；比上年决算数增加61.88万元，增长38.3%。主要原因是：2023年共压减公用经费指标10%。',
     tables: { T06: { 公用经费合计: ['223.26'] } },
-    clauses: ['机关运行经费 决算 223.26 比年初预算 -25.08 比年初预算率 -10.1% 比上年 61.88 比上年率 38.3%'],
+    clauses: ['公用经费压减 压减率 10%', '机关运行经费 决算 223.26 比年初预算 -25.08 比年初预算率 -10.1% 比上年 61.88 比上年率 38.3%'],
     outcome: 'N10-01a holds, N10-02 holds, N10-03 holds',
   },
   {
@@ -156,7 +156,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '中小企业合同 决算 1193.49 占政府采购支出 68.0%',
       '小微企业合同 < 中小企业合同 决算 1193.49 占政府采购支出 68.0%',
     ],
-    outcome: 'N12-01 holds, N12-02a holds, N12-02b holds, N12-03a holds',
+    outcome: 'N12-01 holds, N12-02a holds, N12-02b holds, N12-03a holds, N12-05 fails info',
   },
   {
     section: '十二',

@@ -98,7 +98,8 @@ const SENTENCES: readonly Sentence[] = [
       '公务用车购置费 < 公务用车购置及运行维护费 决算 0 购置数 0辆',
       '公务用车运行维护费 决算 2.02 保有量 2辆',
     ],
-    outcome: 'N07-04a holds, N07-04c holds, N07-06a holds, N07-06b holds, N07-08 holds, N07-09c holds, N07-10b holds, N07-12a holds, N07-12b holds',
+    outcome:
+      'N07-04a holds, N07-04c holds, N07-04d holds, N07-06a holds, N07-06b holds, N07-08 holds, N07-09c holds, N07-10b holds, N07-12a holds, N07-12b holds',
   },
   {
     section: '七',

@@ -5,9 +5,12 @@ import { runBatch } from './batch.ts'
 import { coverageGate } from './coverage.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
+import { findFiles } from './inputs.ts'
 import { loadRules, ruleChoice } from './rule-files.ts'
+import { settingsFor } from './settings.ts'
 import { targetsOf } from './targets.ts'
 import { type Terminal, tellPerson } from './terminal.ts'
+import { today } from './waive.ts'
 
 /** The options of `jzjs check` as they stand on the command line. */
 export interface CheckFlags extends DocumentFlags {
@@ -32,7 +35,14 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const options = { ...document, only: ruleChoice('--only', flags.only, rules, messages), skip: ruleChoice('--skip', flags.skip, rules, messages) }
+  const settingsOf = await settingsFor((await findFiles(paths, messages)).names, rules, terminal)
+  const options = {
+    ...document,
+    settingsOf,
+    today: today(),
+    only: ruleChoice('--only', flags.only, rules, messages),
+    skip: ruleChoice('--skip', flags.skip, rules, messages),
+  }
   let found = false
   let incomplete = false
   const { troubled, interrupted } = await runBatch(

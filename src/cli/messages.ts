@@ -1,4 +1,5 @@
 import type { Lang } from '../report.ts'
+import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
 export interface Messages {
@@ -6,8 +7,8 @@ export interface Messages {
   readonly separator: string
   readonly describe: string
   readonly title: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
-  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix', string>>
-  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx', string>>
+  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix' | 'init' | 'waive', string>>
+  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding', string>>
   readonly option: Readonly<
     Record<
       | 'format'
@@ -23,6 +24,9 @@ export interface Messages {
       | 'unit'
       | 'checks'
       | 'copy'
+      | 'reason'
+      | 'person'
+      | 'expires'
       | 'ticks'
       | 'color'
       | 'help'
@@ -47,12 +51,21 @@ export interface Messages {
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
-  readonly noTerminalFormat: (format: string) => string
+  readonly settingsFile: string
+  readonly settingsThere: (path: string) => string
+  readonly settingsWritten: (path: string) => string
+  readonly waiveWhat: string
+  readonly noFinding: (id: string) => string
+  readonly mandatoryFinding: (id: string, rule: string) => string
+  readonly waivedAlready: (id: string) => string
+  readonly notADay: (value: string) => string
+  readonly waiverWritten: (id: string, path: string) => string
   readonly copyWhere: string
   readonly notAnnotated: (path: string, formats: string) => string
   readonly notFixed: (path: string) => string
   readonly annotated: (path: string, placed: number, unplaced: number) => string
   readonly fixed: (path: string, placed: number, unplaced: number) => string
+  readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -102,10 +115,19 @@ const zh: Messages = {
     tables: '列出识别到的各表和各数',
     annotate: '写一份副本，在每处问题上加批注',
     fix: '写一份 Word 副本，把能证明的改正写成修订',
+    init: '在文件夹里写一份带说明的 jzjs.yaml',
+    waive: '把一条核实无误的问题记入 jzjs.yaml',
   },
-  argument: { paths: '文件、文件夹、通配符，或 - 表示标准输入', path: '一个文件', docx: '一个 docx 文件', id: '规则号，如 T03-01' },
+  argument: {
+    paths: '文件、文件夹、通配符，或 - 表示标准输入',
+    path: '一个文件',
+    docx: '一个 docx 文件',
+    folder: '文件夹（默认当前文件夹）',
+    finding: '问题的编号（见 -f json 的 id）或其开头',
+    id: '规则号，如 T03-01',
+  },
   option: {
-    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
@@ -118,6 +140,9 @@ const zh: Messages = {
     unit: '金额单位（元、千元、万元、亿元），文件未写或写错时指定',
     checks: '列出每一项核对，成立的也列出',
     copy: '副本写入的文件',
+    reason: '为什么核实无误',
+    person: '谁核实的',
+    expires: '到哪一天失效（年-月-日）',
     ticks: '在每个数字后面标 ✓（已核对）、✗（有误）、未核',
     color: '不用颜色',
     help: '显示帮助',
@@ -139,13 +164,22 @@ const zh: Messages = {
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
-  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
+  settingsFile: SETTINGS_ZH,
+  settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
+  settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
+  waiveWhat: '请用 --reason 写明原因，用 --person 写明谁核实的',
+  noFinding: (id) => `没有编号以 ${id} 开头的问题，或不止一条；编号见 jzjs check -f json`,
+  mandatoryFinding: (id, rule) => `${id} 是强制性关系 ${rule} 的错误，不能豁免，请改正数字`,
+  waivedAlready: (id) => `${id} 已经核实过了`,
+  notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
+  waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
   copyWhere: '请用 -o 给出副本的文件名',
   notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
   notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
   annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
   fixed: (path, placed, unplaced) =>
     `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
+  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -176,10 +210,19 @@ const en: Messages = {
     tables: 'list what was recognised: tables and figures',
     annotate: 'write a copy with a comment at every finding',
     fix: 'write a copy of a Word file with every proven change tracked',
+    init: 'write a commented jzjs.yaml into a folder',
+    waive: 'enter a confirmed finding into jzjs.yaml',
   },
-  argument: { paths: 'files, folders, globs, or - for standard input', path: 'a file', docx: 'a docx file', id: 'id of a rule, such as T03-01' },
+  argument: {
+    paths: 'files, folders, globs, or - for standard input',
+    path: 'a file',
+    docx: 'a docx file',
+    folder: 'a folder (default: this one)',
+    finding: 'id of a finding (see -f json) or its beginning',
+    id: 'id of a rule, such as T03-01',
+  },
   option: {
-    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
@@ -192,6 +235,9 @@ const en: Messages = {
     unit: 'unit of amounts (元, 千元, 万元, 亿元), where the document is silent or wrong',
     checks: 'list every check made, those that hold too',
     copy: 'file for the copy',
+    reason: 'why it is right after all',
+    person: 'who confirmed it',
+    expires: 'until which day (yyyy-mm-dd)',
     ticks: 'mark every number: ✓ checked, ✗ wrong, 未核 not checked',
     color: 'no colours',
     help: 'show help',
@@ -214,13 +260,22 @@ const en: Messages = {
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
-  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
+  settingsFile: SETTINGS_EN,
+  settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
+  settingsWritten: (path) => `${path} written; fill it in as it says`,
+  waiveWhat: 'say why with --reason and who with --person',
+  noFinding: (id) => `no finding, or several, with an id that begins with ${id}; jzjs check -f json shows the ids`,
+  mandatoryFinding: (id, rule) => `${id} is an error of the mandatory relation ${rule} and cannot be waived; correct the figures`,
+  waivedAlready: (id) => `${id} is confirmed already`,
+  notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
+  waiverWritten: (id, path) => `${id} entered into ${path}`,
   copyWhere: 'name the copy with -o',
   notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
   notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
   annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
   fixed: (path, placed, unplaced) =>
     `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
+  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

@@ -10,6 +10,7 @@ import type { TableFlags } from './tables.ts'
 import { type Terminal, tellPerson, terminalOf, widthOfTerminal } from './terminal.ts'
 import { usageMessage } from './usage.ts'
 import { VERSION } from './version.ts'
+import type { WaiveFlags } from './waive.ts'
 
 /** Runs the command line and sets the exit code; never throws. */
 export async function run(args: readonly string[]): Promise<void> {
@@ -104,6 +105,30 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
       const person = terminal()
       const { runFix } = await import('./copy.ts')
       code = await runFix(path, flags, person)
+    })
+  program
+    .command('init')
+    .description(messages.command.init)
+    .usage('[folder]')
+    .argument('[folder]', messages.argument.folder)
+    .action(async (folder: string | undefined) => {
+      const person = terminal()
+      const { runInit } = await import('./settings.ts')
+      code = runInit(folder ?? '.', person)
+    })
+  program
+    .command('waive')
+    .description(messages.command.waive)
+    .usage(`<id> <path> ${messages.options}`)
+    .argument('<id>', messages.argument.finding)
+    .argument('<path>', messages.argument.paths)
+    .option('--reason <text>', option.reason)
+    .option('--person <name>', option.person)
+    .option('--expires <day>', option.expires)
+    .action(async (id: string, path: string, flags: WaiveFlags) => {
+      const person = terminal()
+      const { runWaive } = await import('./waive.ts')
+      code = await runWaive(id, path, flags, person)
     })
   await program.parseAsync(args, { from: 'user' })
   return code

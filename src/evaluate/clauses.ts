@@ -53,7 +53,7 @@ function claimFigure(clause: Clause, measure: string, claim: Claim, finest: Read
     kind: 'amount',
     units: claim.units * 10 ** (claim.tick - tick),
     tick,
-    rounded: claim.kind === 'rate' || (claim.kind === 'amount' && tick > EXACT),
+    rounded: (claim.kind === 'rate' && claim.set !== true) || (claim.kind === 'amount' && tick > EXACT),
     operands: [],
   }
 }

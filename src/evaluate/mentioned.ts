@@ -1,3 +1,4 @@
+import type { Clause } from '../model/fact.ts'
 import type { MeasureRef } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import type { AccountClause } from './clauses.ts'
@@ -5,6 +6,7 @@ import { listedClasses, wholeList } from './listing.ts'
 
 /** The subject of parts that have no name of their own. */
 const SHARE = '分项'
+const PROJECT = '项目'
 
 /** The clauses that a rule means by a number of the text, seen from the clause at hand; those that do not say it are left out where others do. */
 export function mentioned({ of, subject, measure, section }: MeasureRef, at: AccountClause, account: Account): readonly AccountClause[] {
@@ -29,6 +31,10 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
       return parts.filter((other) => says(other) && other.clause.subject === subject).slice(0, 1)
     case 'earlier':
       return clauses.filter((other) => other.clause.nth < clause.nth && other.about === at.about && says(other)).slice(0, 1)
+    case 'namesake':
+      return isInMoney(clause)
+        ? (account.clausesAbout.get(PROJECT) ?? NONE).filter((other) => says(other) && other.clause.name === clause.name).slice(0, 1)
+        : NONE
     case 'classes':
       return saying(listedClasses(at, account), measure)
     case 'items':
@@ -44,6 +50,11 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
 }
 
 const NONE: readonly AccountClause[] = []
+
+/** Whether a clause states an amount. */
+function isInMoney({ measures }: Clause): boolean {
+  return Object.values(measures).some(({ kind }) => kind === 'amount')
+}
 
 /** Whether a section is the one meant, or below it where a rule names it. */
 function isIn(section: string, meant: string, named: boolean): boolean {

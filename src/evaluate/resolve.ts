@@ -1,6 +1,6 @@
 import type { Why } from '../model/check.ts'
 import type { CellRef, EitherRef, GroupRef, MeasureRef, SignedTerm, SumRef, TermRef } from '../model/rule.ts'
-import { type Account, type AccountTable, TOTAL } from './account.ts'
+import { type Account, type AccountRow, type AccountTable, TOTAL } from './account.ts'
 import type { AccountClause } from './clauses.ts'
 import { absentFigure, constantFigure, type Figure, type Standing, standingOf } from './figure.ts'
 import { leftOut, listedClasses, unlistedClasses } from './listing.ts'
@@ -83,13 +83,19 @@ function collectSum(ref: SumRef, as: Standing, place: Place, account: Account, i
     for (const row of ref.over.rows) addCell(row, column, as, table, into)
     return
   }
-  const rows = ref.over.by === 'children' ? (table.children.get(place.row ?? TOTAL) ?? []) : table.codes
+  const rows =
+    ref.over.by === 'children' ? (table.children.get(place.row ?? TOTAL) ?? []) : ref.over.by === 'finest' ? finest(ref.over.classes, table) : table.codes
   for (const { fact, figures } of rows) {
     const figure = figures[column]
     if (figure === undefined) noteMissingColumn(table, fact.key, column, as, into)
     else add(figure, as, into)
   }
   if (ref.over.by === 'classes' && !table.facts.whole) into.why ??= { kind: 'table-not-whole', table: ref.table }
+}
+
+/** The rows that classes break up into, down to the last level printed. */
+function finest(classes: readonly string[], { codes, children }: AccountTable): AccountRow[] {
+  return codes.filter(({ fact: { key } }) => classes.some((code) => key.startsWith(code)) && !children.has(key))
 }
 
 /** A number of the text. What a clause does not say makes the relation inapplicable. */

@@ -7,6 +7,7 @@ import { bodyAlike } from './wording/bodies.ts'
 import { changeNotZero, signsAgree } from './wording/changes.ts'
 import { contentsMatch, contentsOrdered } from './wording/contents.ts'
 import { nothingLeftOver, oneStyle } from './wording/phrases.ts'
+import { remarkMade, remarkOfTheYear, remarksAgree } from './wording/remarks.ts'
 import { emptyTablesSaySo, noDataIsTrue, tablesPrintTheirUnit, tablesShareAUnit } from './wording/tables.ts'
 import { comparisonsNameTheYearBefore, datesNameTheYear, titlesNameTheYear, yearsAreWhole } from './wording/years.ts'
 
@@ -43,5 +44,11 @@ export function decideWording(rule: Rule, statement: WordingStatement, place: Pl
       return nothingLeftOver(rule, account.facts)
     case 'one-style':
       return oneStyle(rule, account.facts)
+    case 'remarks-agree':
+      return remarksAgree(rule, statement, account.facts)
+    case 'remark-of-the-year':
+      return remarkOfTheYear(rule, statement, account.facts)
+    case 'remark-made':
+      return remarkMade(rule, statement, account.facts)
   }
 }

@@ -130,6 +130,8 @@ export type SayingFault =
   | { readonly kind: 'grade'; readonly grade: string; readonly score: string; readonly should: string }
   /** So many things are announced, and so many listed. */
   | { readonly kind: 'listed-count'; readonly printed: string; readonly listed: number }
+  /** The purpose of an item is that of another one by its name. */
+  | { readonly kind: 'purpose'; readonly purpose: string; readonly item: string; readonly code: string; readonly name: string }
   /** One event described twice with different numbers. */
   | { readonly kind: 'one-event'; readonly event: string; readonly first: string; readonly second: string }
 

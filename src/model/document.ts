@@ -3,8 +3,19 @@
 /** Where something stands in the original file. Lines, columns and pages count from 1; `box` is in points, origin top left. */
 export type Location =
   | { readonly kind: 'text'; readonly file: string; readonly line: number; readonly column: number }
-  /** `start` and `end` count the characters of the part as it is stored, markup included; `paragraph` counts the paragraphs of the body from 1. */
-  | { readonly kind: 'docx'; readonly file: string; readonly part: string; readonly start: number; readonly end: number; readonly paragraph: number }
+  /**
+   * `start` and `end` count the characters of the part as it is stored, markup included; `paragraph` counts the paragraphs outside tables from 1.
+   * In a table, `cell` says which table of the part, which row of it and which cell of that, each from 1.
+   */
+  | {
+      readonly kind: 'docx'
+      readonly file: string
+      readonly part: string
+      readonly start: number
+      readonly end: number
+      readonly paragraph: number
+      readonly cell?: readonly [table: number, row: number, cell: number]
+    }
   /** `start` and `end` are character positions of the Word binary format, `paragraph` as above. */
   | { readonly kind: 'doc'; readonly file: string; readonly start: number; readonly end: number; readonly paragraph: number }
   /** `character` counts those of the text of the cell from 0, where it is not the whole cell that is meant. */

@@ -102,7 +102,8 @@ export interface NarrativeNumber {
 
 /**
  * A number of the text as a claim: `printed` is the number, `unit` its unit; `units` × 10^`tick`, of 元 (amounts), of percent (rates) or of the things counted.
- * A change carries the sign of its word: 减少 25.08 is -25.08. A rate without its % sign says so.
+ * A change carries the sign of its word: 减少 25.08 is -25.08. A rate without its % sign says so,
+ * and so does one that is set, not computed (权重): its digits are exact.
  */
 export interface Claim {
   readonly kind: 'amount' | 'rate' | 'count'
@@ -111,6 +112,7 @@ export interface Claim {
   readonly units: number
   readonly tick: number
   readonly unsigned?: true
+  readonly set?: true
   readonly location: Location
 }
 

@@ -4,6 +4,7 @@ import type { DifferenceUnit } from './difference.ts'
 import type { Location } from './document.ts'
 import type { Coordinate, TableDoubt, TableId } from './fact.ts'
 import type { BasisLevel, Category, Relation, Severity } from './rule.ts'
+import type { SettingProblem } from './settings.ts'
 
 /** What went wrong, as data: one mistake, one finding. Sentences are made in report/. */
 
@@ -40,6 +41,8 @@ export type Mistake =
       readonly largest: string
     }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
+  /** An entry of jzjs.yaml that has no effect. */
+  | { readonly kind: 'setting'; readonly problem: SettingProblem; readonly rule: string; readonly finding: string }
 
 export type SlipKind = 'digit-replaced' | 'digits-swapped' | 'digit-dropped' | 'digit-added' | 'point-moved' | 'sign' | 'copied' | 'other'
 
@@ -83,4 +86,10 @@ export interface Finding {
   readonly evidence: readonly Print[]
   readonly cause: Cause | null
   readonly consequences: readonly Consequence[]
+}
+
+/** The printed figures that a finding was decided on, each once, in the order of their digits: what a waiver is bound to. */
+export function figuresOf({ mistake, evidence, printed }: Finding): string[] {
+  const terms = mistake.kind === 'unequal' ? [...mistake.proof.left, ...mistake.proof.right] : evidence
+  return [...new Set([...terms.map((term) => term.printed), printed ?? ''])].filter((figure) => figure !== '').sort()
 }

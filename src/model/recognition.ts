@@ -66,6 +66,8 @@ export interface NarrativeForm {
   readonly openings: readonly { readonly id: string; readonly text: string; readonly under?: string }[]
   readonly subjects: Readonly<Record<string, SubjectWords>>
   readonly measures: Readonly<Record<string, readonly string[]>>
+  /** Measures whose rates are set, not computed: nothing was rounded. */
+  readonly setRates: readonly string[]
   readonly compare: Readonly<Record<string, readonly string[]>>
   readonly counts: Readonly<Record<string, readonly string[]>>
   readonly countUnits: Readonly<Record<string, string>>
@@ -87,14 +89,14 @@ export interface ScoreGrade {
 /**
  * A subject of the text: its wordings, the sections that speak of it (all, where none are given), and the subjects one word may stand for.
  * `in`: further wordings of single sections, where the same words mean something else elsewhere.
- * `pair`: the subject that 支出 alone means right after this one; `apart`: never a part of what stands before it.
+ * `pair`: the subjects that words alone (支出, 年末结转和结余) mean right after a number of this one; `apart`: never a part of what stands before it.
  */
 export interface SubjectWords {
   readonly words: readonly string[]
   readonly in: Readonly<Record<string, readonly string[]>>
   readonly sections: readonly string[]
   readonly each: readonly string[]
-  readonly pair: string | null
+  readonly pair: Readonly<Record<string, string>>
   readonly apart: boolean
 }
 

@@ -3,6 +3,7 @@ import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
 import type { DocumentKind, Facts, Unread } from './fact.ts'
 import type { Finding } from './finding.ts'
 import type { Rule } from './rule.ts'
+import type { Waiver } from './settings.ts'
 
 /** The result of a run, as data; reporters turn it into words and formats. */
 
@@ -57,6 +58,10 @@ export interface DocumentReport {
   readonly notEvaluable: readonly NotEvaluable[]
   readonly coverage: Coverage | null
   readonly findings: readonly Finding[]
+  /** Findings that a person confirmed, with the entry of jzjs.yaml that says so. */
+  readonly waived: readonly { readonly finding: Finding; readonly waiver: Waiver }[]
+  /** The jzjs.yaml that was applied, null where there is none. */
+  readonly settings: string | null
   /** Rules named by the checks and findings of this document, by id. */
   readonly rules: Readonly<Record<string, Rule>>
 }

@@ -61,7 +61,7 @@ export interface CellRef {
   readonly prior: boolean
 }
 
-/** Many cells added up: named rows, the children of the row at hand, all functional classes of a two-sided table, or the classes that the section at hand does not list. */
+/** Many cells added up: named rows, the children of the row at hand, all functional classes of a two-sided table, what some classes break up into (a class without rows below it counts itself), or the classes that the section at hand does not list. */
 export interface SumRef {
   readonly kind: 'sum'
   readonly table: TableId
@@ -69,6 +69,7 @@ export interface SumRef {
     | { readonly by: 'rows'; readonly rows: readonly string[] }
     | { readonly by: 'children' }
     | { readonly by: 'classes' }
+    | { readonly by: 'finest'; readonly classes: readonly string[] }
     | { readonly by: 'unlisted' }
   readonly column: string | null
 }
@@ -80,13 +81,13 @@ export interface NumberRef {
 
 /**
  * A number of the text: what the clause at hand says under `measure`, or the clause it is a part of, or all its parts added up, or its parts without a name
- * of their own (`shares`) or those with one (`kinds`), or all that its parts break up into (`leaves`), or its part about `subject`, or all classes or items that the section lists, or an earlier clause about the same thing, or the
+ * of their own (`shares`) or those with one (`kinds`), or all that its parts break up into (`leaves`), or its part about `subject`, or all classes or items that the section lists, or an earlier clause about the same thing, or the project of the same name (of an indicator in money), or the
  * nearest clause about `subject` (the last before, else the first after) in the same section or in `section` and what is below it; an empty `subject` is that of the clause at hand.
  * `optional`: where the text does not say it, it counts for nothing.
  */
 export interface MeasureRef {
   readonly kind: 'measure'
-  readonly of: 'self' | 'whole' | 'parts' | 'shares' | 'kinds' | 'leaves' | 'part' | 'classes' | 'items' | 'earlier' | 'subject'
+  readonly of: 'self' | 'whole' | 'parts' | 'shares' | 'kinds' | 'leaves' | 'part' | 'classes' | 'items' | 'earlier' | 'namesake' | 'subject'
   readonly subject: string
   readonly measure: string
   readonly section?: string
@@ -150,6 +151,7 @@ export type Statement =
   | RateStatement
   | { readonly kind: 'first-of'; readonly statements: readonly Statement[] }
   | { readonly kind: 'proper-base'; readonly named: RateStatement; readonly other: RateStatement; readonly base: string }
+  | { readonly kind: 'own-purpose' }
   | { readonly kind: 'row-of'; readonly table: TableId }
   | { readonly kind: 'rows-listed'; readonly table: TableId; readonly of: 'classes' | 'items'; readonly column: string }
   | { readonly kind: 'word'; readonly word: string; readonly of: readonly SignedTerm[] }

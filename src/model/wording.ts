@@ -42,6 +42,10 @@ export const STYLES = ['percent', 'punctuation', 'colon'] as const
 /** A rate without %; punctuation printed twice; 主要原因 without its colon; thousands separators in some figures only. */
 export type StyleKind = (typeof STYLES)[number] | 'separators'
 
+export const REMARKS = ['仅本级', '下设单位', '通用专用设备', '设备不含车辆', '机关运行经费'] as const
+/** Wordings that some rule holds against another, against the year, or misses: rules/recognition/wording.yaml has a list for each. */
+export type RemarkKind = (typeof REMARKS)[number]
+
 export interface Print<Kind extends string> {
   readonly kind: Kind
   readonly printed: string
@@ -65,6 +69,7 @@ export interface Wording {
   readonly leftovers: readonly Print<LeftoverKind>[]
   readonly style: readonly Print<StyleKind>[]
   readonly bodies: readonly BodyPrint[]
+  readonly remarks: readonly Print<RemarkKind>[]
   /** Tables of which a note says that they have no data, or that there is nothing they could hold; sections of the text that say so. */
   readonly noData: readonly TableId[]
   readonly saidEmpty: readonly TableId[]
@@ -79,6 +84,7 @@ export const NO_WORDING: Wording = {
   leftovers: [],
   style: [],
   bodies: [],
+  remarks: [],
   noData: [],
   saidEmpty: [],
   denials: [],
@@ -101,6 +107,12 @@ export type WordingStatement =
   | { readonly kind: 'contents-ordered' }
   | { readonly kind: 'nothing-left-over' }
   | { readonly kind: 'one-style' }
+  /** A document that makes one remark does not make the other. */
+  | { readonly kind: 'remarks-agree'; readonly one: RemarkKind; readonly other: RemarkKind }
+  /** The form has this wording up to a year, or from one on. */
+  | { readonly kind: 'remark-of-the-year'; readonly remark: RemarkKind; readonly from: number | null; readonly upTo: number | null }
+  /** A document with all of these sections speaks of this too. */
+  | { readonly kind: 'remark-made'; readonly remark: RemarkKind; readonly beside: readonly string[] }
 
 /** What a failing statement about wording found. */
 export type WordingFault =
@@ -120,4 +132,7 @@ export type WordingFault =
   | { readonly kind: 'title-missing'; readonly entry: string }
   | { readonly kind: 'title-order'; readonly entry: string; readonly before: string }
   | { readonly kind: 'leftover'; readonly what: LeftoverKind; readonly printed: string }
+  | { readonly kind: 'remarks-differ'; readonly one: string; readonly other: string }
+  | { readonly kind: 'remark-year'; readonly printed: string; readonly from: number | null; readonly upTo: number | null; readonly year: number }
+  | { readonly kind: 'remark-missing'; readonly remark: RemarkKind }
   | { readonly kind: 'style'; readonly what: StyleKind; readonly printed: string }

@@ -2,6 +2,8 @@ import type { Block, Location, ReadFailure, Reading, Segment } from '../model/do
 import type { Limits } from '../model/limits.ts'
 import { type Budget, budgetOf } from './budget.ts'
 import { CHARACTER_PAGES, type Fib, fibOf, PARAGRAPH_PAGES, PIECES } from './doc/fib.ts'
+import { labeller } from './doc/labels.ts'
+import { listsOf } from './doc/lists.ts'
 import { type Paragraph, paragraphsOf } from './doc/paragraphs.ts'
 import { piecesOf, slice } from './doc/pieces.ts'
 import { runsOf } from './doc/runs.ts'
@@ -55,7 +57,7 @@ function readText({ main, tables, data }: Streams, fib: Fib, file: string, limit
   ] as const
   if (fib.text > text.length) throw new RangeError('the text is cut off')
   const blocks: Block[] = []
-  const sink: Sink = { words: prose((block) => blocks.push(block), 0), blocks, budget: budgetOf(limits), file }
+  const sink: Sink = { words: prose((block) => blocks.push(block), 0), blocks, budget: budgetOf(limits), file, labelOf: labeller(listsOf(tables, fib)) }
   for (const [from, to] of stories) {
     const tree = treeOf(paragraphsOf(text, [from, Math.min(to, text.length)], pieces, unprinted, lists), limits.depth, late)
     const failure = 'failure' in tree ? tree.failure : write(tree, sink)
@@ -70,12 +72,13 @@ interface Sink {
   readonly blocks: Block[]
   readonly budget: Budget
   readonly file: string
+  readonly labelOf: ReturnType<typeof labeller>
 }
 
 function write(content: readonly Content[], sink: Sink): ReadFailure | null {
   for (const item of content) {
     if (!('rows' in item)) {
-      for (const line of item.lines) addLine(line, item, sink)
+      for (const line of labelled(item, sink)) addLine(line, item, sink)
       continue
     }
     const grid = gridOf(item)
@@ -96,6 +99,14 @@ function write(content: readonly Content[], sink: Sink): ReadFailure | null {
     if (table !== null) sink.blocks.push(table)
   }
   return null
+}
+
+/** The lines of a paragraph with the label of its list before the first; the label has no characters in the file. */
+function labelled({ lines: [first, ...rest], properties: { list, listLevel } }: Paragraph, { labelOf }: Sink): readonly Traced[] {
+  if (first === undefined) return []
+  const label = labelOf(list, listLevel, first.text)
+  const place = first.places[0] ?? 0
+  return [{ text: label + first.text, places: [...Array.from(label, () => place), ...first.places] }, ...rest]
 }
 
 /** The first paragraph of a cell. */

@@ -1,12 +1,13 @@
-import type { Block, ReadFailure, Reading, Table } from '../model/document.ts'
+import type { Block, Cell, ReadFailure, Reading, Table } from '../model/document.ts'
 import type { Limits } from '../model/limits.ts'
 import { budgetOf } from './budget.ts'
 import { boxRows } from './html/divs.ts'
 import { type Flowed, flow, type Sink } from './html/flow.ts'
 import { gridOf, sectionsOf } from './html/grid.ts'
 import { childElements, type Element, firstOf, isText, type Page, pageOf } from './html/page.ts'
+import { stacking } from './html/stacked.ts'
 import { isLayout, tableOf } from './html/tables.ts'
-import { lineStarts, printedText, segmentsOf, tracedOf } from './html/trace.ts'
+import { lineColumn, lineStarts, printedText, segmentsOf, tracedOf } from './html/trace.ts'
 import { hasAmounts } from './html/visible.ts'
 import { headingMark, prose } from './prose.ts'
 import type { Traced } from './traced.ts'
@@ -26,10 +27,17 @@ export function readHtml(text: string, file: string, limits: Limits): Reading {
     if (place?.kind === 'text') words.add({ number: place.line, raw: printed.text, text: printed.text, segments, marked, bullet })
   }
   const budget = budgetOf(limits)
+  const stack = stacking<Shown>({
+    line: ({ printed, heading, item }) => add(printed, headingMark(printed.text, heading), item),
+    table: (rows) => {
+      words.close()
+      blocks.push(stackedTable(rows, starts, file))
+    },
+  })
   const sink: Sink = {
     line: (line) => {
       const printed = printedText(line)
-      if (printed.text !== '' && !leadsAway(line, printed.text)) add(printed, headingMark(printed.text, line.heading), line.item)
+      if (printed.text === '' || !leadsAway(line, printed.text)) stack.add({ ...line, text: printed.text, printed })
     },
     document: (name) => documents.add(name),
     table: (element) => {
@@ -38,6 +46,7 @@ export function readHtml(text: string, file: string, limits: Limits): Reading {
       if ('failure' in taken) return taken.failure
       const { table, caption } = taken
       if (caption !== null) flow(caption.childNodes, page, sink)
+      stack.flush()
       words.close()
       for (const row of table?.rows ?? []) {
         const failure = budget.row(row.length, element.sourceCodeLocation?.startLine ?? 1)
@@ -50,12 +59,30 @@ export function readHtml(text: string, file: string, limits: Limits): Reading {
   }
   const failure = flow(page.root.childNodes, page, sink)
   if (failure !== null) return { failure }
+  stack.flush()
   words.close()
   if (documents.size > 0 && !blocks.some(isContent)) return { failure: { kind: 'only-links', links: [...documents] } }
   if (blocks.length === 0) return { failure: { kind: 'empty' } }
   const title = titleOf(page)
   if (title === null || blocks.some((block) => prints(block, title.text))) return { blocks }
   return { blocks: [{ kind: 'heading', level: 1, text: title.text, segments: segmentsOf(title, starts, file) }, ...blocks] }
+}
+
+/** A line with its text as it prints. */
+interface Shown extends Flowed {
+  readonly printed: Traced
+}
+
+/** A table whose cells are lines of their own. A blank cell stands where the one before it does. */
+function stackedTable(rows: readonly Shown[][], starts: readonly number[], file: string): Table {
+  let place = rows[0]?.[0]?.printed.places[0] ?? 0
+  const cells = rows.map((row) =>
+    row.map(({ text, printed }): Cell => {
+      place = printed.places[0] ?? place
+      return { text, location: { kind: 'text', file, ...lineColumn(starts, place) } }
+    }),
+  )
+  return { kind: 'table', rows: cells, location: cells[0]?.[0]?.location ?? { kind: 'text', file, line: 1, column: 1 } }
 }
 
 /** Lines that lead to other pages are short and state nothing. */

@@ -20,7 +20,7 @@ export async function readWorkbook(opened: Opened, limits: Limits): Promise<Read
   const started = Date.now()
   const found = await openBook(opened, limits)
   if ('failure' in found) return found
-  const { book, cut } = found
+  const { book, cells, cut } = found
   const budget = budgetOf(limits)
   const date1904 = book.Workbook?.WBProps?.date1904 === true
   const visible: Block[][] = []
@@ -65,7 +65,8 @@ export async function readWorkbook(opened: Opened, limits: Limits): Promise<Read
     if (read) visible[nth] = blocks
   }
   const blocks = visible.flat()
-  if (blocks.length === 0) return { failure: damage.length > 0 ? { kind: 'damaged', format: opened.container === 'ole' ? 'xls' : 'xlsx' } : { kind: 'empty' } }
+  if (blocks.length === 0)
+    return { failure: damage.length > 0 || cells > 0 ? { kind: 'damaged', format: opened.container === 'ole' ? 'xls' : 'xlsx' } : { kind: 'empty' } }
   return { blocks, damage }
 }
 

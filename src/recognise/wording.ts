@@ -8,6 +8,7 @@ import { bodiesOf } from './wording/bodies.ts'
 import { denialsOf, tablesSaid } from './wording/empty.ts'
 import { linesOf } from './wording/lines.ts'
 import { leftoversOf, styleOf } from './wording/phrases.ts'
+import { remarksOf } from './wording/remarks.ts'
 import { titlesOf } from './wording/titles.ts'
 import { yearsOf } from './wording/years.ts'
 import { plain } from './words.ts'
@@ -29,6 +30,7 @@ export function wordingOf(
     leftovers: leftoversOf(lines, recognition),
     style: styleOf(lines, accounts, numbers, recognition),
     bodies: bodiesOf(lines, recognition),
+    remarks: remarksOf(lines, recognition),
     noData: tablesSaid('saysNoData', blocks, tables, recognition),
     saidEmpty: tablesSaid('saysEmpty', blocks, tables, recognition),
     denials: denialsOf(accounts, recognition),

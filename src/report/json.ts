@@ -66,7 +66,7 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       errors: findings.error,
       warnings: findings.warning,
       infos: findings.info,
-      waived: 0,
+      waived: report.waived.length,
       checks: { made, holds, rounding, fails, trivial, notEvaluable },
     },
     ...known({ damage: damageValues(report, teller), coverage: coverage === null ? null : coverageValue(coverage, teller) }),
@@ -75,7 +75,13 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       why: words.undecidedPlaces(say(words.why, why, names), count),
       ...known({ location: location === null ? null : flat(location) }),
     })),
-    findings: report.findings.map((finding) => findingValue(finding, teller, quote)),
+    findings: [
+      ...report.findings.map((finding) => ({ ...findingValue(finding, teller, quote), waived: null })),
+      ...report.waived.map(({ finding, waiver: { reason, person, date, expires } }) => ({
+        ...findingValue(finding, teller, quote),
+        waived: { reason, person, date, ...known({ expires }) },
+      })),
+    ],
     ...known({ checks: options.checks ? checkValues(report, teller) : null }),
   }
 }
@@ -134,7 +140,6 @@ function findingValue(finding: Finding, teller: Teller, quote: (location: Locati
             },
     }),
     consequences: consequences.map((consequence) => consequenceValue(consequence, teller)),
-    waived: null,
   }
 }
 

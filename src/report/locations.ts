@@ -32,7 +32,10 @@ function inFile(location: Location): FlatLocation {
   switch (location.kind) {
     case 'text':
       return { file: location.file, line: location.line, column: location.column }
-    case 'docx':
+    case 'docx': {
+      const [table, row, cell] = location.cell ?? []
+      return { file: location.file, paragraph: location.paragraph, ...(table === undefined ? {} : { cell: `${table}:${row}:${cell}` }) }
+    }
     case 'doc':
       return { file: location.file, paragraph: location.paragraph }
     case 'sheet':
@@ -49,6 +52,7 @@ export function whereabouts(location: Location, severalFiles: boolean, words: Wo
     case 'text':
       return file === '' ? words.line(location.line) : `${file}:${location.line}`
     case 'docx':
+      return [file, location.cell === undefined ? words.paragraph(location.paragraph) : words.cell(...location.cell)].filter((part) => part !== '').join(' ')
     case 'doc':
       return [file, words.paragraph(location.paragraph)].filter((part) => part !== '').join(' ')
     case 'sheet':

@@ -15,6 +15,8 @@ export const SAYINGS_EN: Sentences<SayingFault, [Names]> = {
   'year-end': ({ printed, expected }) => `the date is printed as ${clip(printed)}, it should be ${expected}`,
   grade: ({ grade, score, should }) => `the score ${score} is graded “${clip(grade)}”, usually it is “${should}”`,
   'listed-count': ({ printed, listed }) => `${clip(printed)} are announced, ${listed} are listed`,
+  purpose: ({ purpose, item, code, name }) =>
+    `“${clip(item)}” is said to be used for “${clip(purpose)}”, which reads like ${code} “${clip(name)}”; please check`,
   'one-event': ({ event, first, second }) =>
     `“${clip(event)}” has ${first} in one place and ${second} in another, all else being alike; please check, two drafts may stand here`,
 }

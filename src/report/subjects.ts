@@ -35,6 +35,7 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   'year-end': ({ printed }) => clip(printed),
   grade: ({ grade }) => `“${clip(grade)}”`,
   'listed-count': ({ printed }) => clip(printed),
+  purpose: ({ item }) => `“${clip(item)}”`,
   'one-event': ({ event }) => `“${clip(event)}”`,
   listed: ({ zero, misnamed }) => [...zero, ...misnamed].map(({ name }) => `“${clip(name)}”`).join('、'),
   'left-out': ({ rows }) => rows.map(({ name }) => clip(name)).join('、'),
@@ -58,5 +59,8 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   'title-missing': ({ entry }) => `“${clip(entry)}”`,
   'title-order': ({ entry }) => `“${clip(entry)}”`,
   leftover: ({ printed }) => `“${clip(printed)}”`,
+  'remarks-differ': ({ one }) => `“${clip(one)}”`,
+  'remark-year': ({ printed }) => `“${clip(printed)}”`,
+  'remark-missing': ({ remark }) => remark,
   style: ({ printed }) => `“${clip(printed)}”`,
 }

@@ -2,7 +2,7 @@ import type { DocumentReport } from '../model/report.ts'
 import { countsOf, percent } from './counts.ts'
 import { whereabouts } from './locations.ts'
 import type { ReportOptions } from './reporter.ts'
-import type { Teller } from './telling.ts'
+import { type Teller, tell } from './telling.ts'
 import { undecidedReasons } from './undecided.ts'
 import type { Words } from './words.ts'
 import { clip, pad, widthOf, wrap } from './wrap.ts'
@@ -11,6 +11,7 @@ const REASONS_SHOWN = 3
 const FILES_SHOWN = 6
 const PLACES_SHOWN = 3
 const DAMAGE_SHOWN = 4
+const WAIVED = 40
 
 /** The last lines of a document, each under its label. */
 export function tail(report: DocumentReport, { width, palette }: ReportOptions, words: Words, teller: Teller): string[] {
@@ -31,6 +32,7 @@ export function closing(report: DocumentReport, words: Words, teller: Teller): {
     { label: label.coverage, says: coverageOf(report, words) },
     { label: label.open, says: undecidedOf(teller) },
     { label: label.read, says: damageOf(report, words) },
+    { label: label.waived, says: waivedOf(report, words, teller) },
   ]
   if (report.files.length > 1) {
     const names = report.files.map(({ path }) => path.slice(path.lastIndexOf('/') + 1))
@@ -55,6 +57,16 @@ export function coverageOf({ coverage }: DocumentReport, words: Words): string {
     .join(words.list)
   const covered = words.coverage(coverage.numbers, coverage.checked, percent(coverage.checked, coverage.numbers), share(coverage.tables), share(coverage.text))
   return groups === '' ? covered : covered + words.uncovered(groups)
+}
+
+/** What a person confirmed, by whom and why. */
+function waivedOf({ waived }: DocumentReport, words: Words, teller: Teller): string {
+  if (waived.length === 0) return ''
+  const told = waived.map(({ finding, waiver: { reason, person, date } }) => {
+    const { place, says } = tell(finding, teller)
+    return words.waiver(clip(place === '' ? says : `${place} ${says}`, WAIVED), reason, person, date)
+  })
+  return words.waived(waived.length, told.join(words.clause))
 }
 
 /** What could not be read, and what is printed otherwise than it is stored: each kind once, with its first places. */

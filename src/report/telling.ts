@@ -45,6 +45,7 @@ function placeOf({ mistake, at, expected, locations }: Finding, names: DocumentN
     case 'unequal':
       return expected !== null && at !== null ? names.at(at) : proofText(mistake.proof, names, words, ASKED).place
     case 'rounding':
+    case 'setting':
       return ''
     case 'misaligned':
     case 'doubt':

@@ -41,5 +41,9 @@ export const WORDING_EN: Sentences<WordingFault, [Names]> = {
   'title-missing': ({ entry }) => `the contents list ${quoted(entry)}, and no such title was found`,
   'title-order': ({ entry, before }) => `the contents list ${quoted(entry)} after ${quoted(before)}, the document prints them the other way round`,
   leftover: ({ what, printed }) => `${LEFTOVER[what]}: ${quoted(printed)}`,
+  'remarks-differ': ({ one, other }) => `${quoted(one)} here and ${quoted(other)} elsewhere; please check which bodies are meant`,
+  'remark-year': ({ printed, from, upTo, year }) =>
+    `${quoted(printed)} is the wording of forms ${from === null ? `up to ${upTo}` : `from ${from} on`}; this is ${year}`,
+  'remark-missing': ({ remark }) => `nothing is said of ${remark}; where there is none, that should be said`,
   style: ({ what, printed }) => `${STYLE[what]}: ${quoted(printed)}`,
 }

@@ -41,5 +41,9 @@ export const WORDING_ZH: Sentences<WordingFault, [Names]> = {
   'title-missing': ({ entry }) => `目录列有${quoted(entry)}，正文未见这个标题`,
   'title-order': ({ entry, before }) => `目录中${quoted(entry)}在${quoted(before)}之后，正文的顺序相反`,
   leftover: ({ what, printed }) => `${LEFTOVER[what]}：${quoted(printed)}`,
+  'remarks-differ': ({ one, other }) => `一处写${quoted(one)}，一处写${quoted(other)}，请核单位构成`,
+  'remark-year': ({ printed, from, upTo, year }) =>
+    `${quoted(printed)}是${from === null ? `${upTo} 年度以前` : `${from} 年度以后`}的表式用语，本文为 ${year} 年度`,
+  'remark-missing': ({ remark }) => `没有写${remark}；没有的也应说明`,
   style: ({ what, printed }) => `${STYLE[what]}：${quoted(printed)}`,
 }

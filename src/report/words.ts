@@ -4,6 +4,7 @@ import type { Coordinate, DocumentKind, TableDoubt, TableId, TableStatus } from 
 import type { Cause, Finding, Mistake, Proof, SlipKind } from '../model/finding.ts'
 import type { DocumentStatus, StatusReason, UncheckedWhy } from '../model/report.ts'
 import type { BasisLevel, Category, Relation, RuleExample, Severity } from '../model/rule.ts'
+import type { SettingProblem } from '../model/settings.ts'
 
 /** One sentence for each kind of a union: a kind without words does not compile. */
 export type Sentences<U extends { readonly kind: string }, Rest extends readonly unknown[] = []> = {
@@ -61,6 +62,8 @@ export interface Words {
   readonly difference: (printed: string) => string
   readonly line: (line: number) => string
   readonly paragraph: (paragraph: number) => string
+  /** A cell of a document's nth table. */
+  readonly cell: (table: number, row: number, cell: number) => string
   readonly pageNumber: (page: number) => string
   readonly stdin: string
   readonly list: string
@@ -73,8 +76,11 @@ export interface Words {
     readonly ticks: string
     readonly copy: (expected: string) => string
   }
+  readonly setting: Readonly<Record<SettingProblem, (rule: string, finding: string) => string>>
+  readonly waived: (count: number, says: string) => string
+  readonly waiver: (says: string, reason: string, person: string, date: string) => string
   readonly changes: { readonly title: string; readonly head: readonly string[] }
-  readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'files' | 'tables', string>>
+  readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'waived' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string
   /** Nothing found, for nothing could be decided. */

@@ -173,6 +173,7 @@ export const zh: Words = {
       return `${shifted}，${failing} 项核对因此不符${below}。请对照其他各表重新填列`
     },
     doubt: ({ doubt }) => say(zh.doubt, doubt),
+    setting: ({ problem, rule, finding }) => zh.setting[problem](rule, finding),
   },
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}：`}${says}${proof === '' ? '' : `。依据：${proof}`}`,
@@ -193,6 +194,7 @@ export const zh: Words = {
   difference: (printed) => `差 ${printed}`,
   line: (line) => `第 ${line} 行`,
   paragraph: (paragraph) => `第 ${paragraph} 段`,
+  cell: (table, row, cell) => `第 ${table} 个表第 ${row} 行第 ${cell} 格`,
   pageNumber: (page) => `第 ${page} 页`,
   stdin: '标准输入',
   list: '、',
@@ -205,8 +207,16 @@ export const zh: Words = {
     ticks: '在每个数字上显示：✓ 已核对，✗ 有问题，· 未核对',
     copy: (expected) => `复制 ${expected}`,
   },
+  setting: {
+    changed: (rule, finding) => `${rule} 的核实说明（${finding}）已失效：有关数字变了，请重新核实`,
+    unmatched: (rule, finding) => `${rule} 的核实说明（${finding}）对不上任何一条，请删去`,
+    expired: (rule, finding) => `${rule} 的核实说明（${finding}）已过期，请重新核实`,
+    mandatory: (rule) => `${rule} 是强制性关系，不能豁免、降级或关闭，请改正数字`,
+  },
+  waived: (count, says) => `已核实 ${count} 条，不再列为问题：${says}`,
+  waiver: (says, reason, person, date) => `${says}（${reason}；${person} ${date}）`,
   changes: { title: '修改清单', head: ['位置', '原文', '改为', '理由', '依据'] },
-  label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', files: '文件', tables: '各表' },
+  label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', waived: '已核', files: '文件', tables: '各表' },
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: '没有一项核对能够作出判断，不能据此认为没有错误',

@@ -12,9 +12,9 @@ import { reasonStatement, WORDING_PHRASES } from './wording.ts'
  *   equation  = sum ("=" | "<=" | ">=" | "<" | ">") sum ["in" column {"," column}]
  *   sum       = ["-"] term {("+" | "-") term}
  *   term      = single ["or" term]
- *   single    = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ")" | "sum(unlisted" table "." column ")" | cell | measure
+ *   single    = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ["." column] | 款 "of" code {"," code} ")" | "sum(unlisted" table "." column ")" | cell | measure
  *   cell      = ["上年" "."] table ("." row | "[" row | code | subject "]") ["." column | "[" subject "]"]  |  name
- *   measure   = ["whole" "." | "earlier" "." | [section "."] subject "."] name | "sum(" ("parts" | "shares" | "leaves" | "classes" | "items") "." name ")" | "count(parts." name ")"      in rules about clauses of the text
+ *   measure   = ["whole" "." | "earlier" "." | "namesake" "." | [section "."] subject "."] name | "sum(" ("parts" | "shares" | "leaves" | "classes" | "items") "." name ")" | "count(parts." name ")"      in rules about clauses of the text
  *   rate      = measure "is" part "/" part ["rather than" part],  part = term | "(" sum ")"
  *   base      = rate "not" part "/" part
  *   word      = ("word" name | "direction" name | "denial") "agrees with" sum
@@ -77,6 +77,7 @@ const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Statement
   [/^labels are known$/, () => ({ kind: 'labels-known' })],
   [/^tables are present$/, () => ({ kind: 'tables-present' })],
   [/^tables are printed once$/, () => ({ kind: 'printed-once' })],
+  [/^purpose is its own$/, () => ({ kind: 'own-purpose' })],
   [/^it is a row of (T\d\d)$/, (match) => ({ kind: 'row-of', table: match[1] as TableId })],
   [
     /^(classes|items) of (T\d\d) with (\S+) are listed$/,

@@ -5,7 +5,7 @@ import { FormulaError, type Token } from './tokens.ts'
 import { nearest } from './vocabulary.ts'
 
 /**
- * A number of the text by the names joined with points: `决算`, `whole.决算`, `earlier.结余`, `公务接待费.决算`, `parts.基本支出.决算`,
+ * A number of the text by the names joined with points: `决算`, `whole.决算`, `earlier.结余`, `namesake.决算`, `公务接待费.决算`, `parts.基本支出.决算`,
  * or with a section before the subject, its brackets full width: `五（三）.一般公共预算财政拨款支出.年初预算`; `subject` is that of the clause at hand.
  */
 export function mention(names: readonly Token[], form: NarrativeForm): MeasureRef {
@@ -15,7 +15,7 @@ export function mention(names: readonly Token[], form: NarrativeForm): MeasureRe
   const measure = measureOf(last, form)
   if (names.length === 1) return { kind: 'measure', of: 'self', subject: '', measure }
   if (names.length === 2 || second === undefined) {
-    if (first.text === 'whole' || first.text === 'earlier') return { kind: 'measure', of: first.text, subject: '', measure }
+    if (first.text === 'whole' || first.text === 'earlier' || first.text === 'namesake') return { kind: 'measure', of: first.text, subject: '', measure }
     return { kind: 'measure', of: 'subject', subject: subjectOf(first, form), measure }
   }
   if (names.length > 3) throw new FormulaError(last.at, '最多写三段，如 五（三）.名称.决算', 'write at most three names, e.g. 五（三）.name.决算')

@@ -45,14 +45,16 @@ const Subject = v.strictObject({
   in: v.optional(Words, {}),
   sections: v.optional(Names, []),
   each: v.optional(Names, []),
-  pair: v.optional(v.nullable(v.string()), null),
+  pair: v.optional(v.string(), ''),
   apart: v.optional(v.boolean(), false),
 })
 const Narrative = v.strictObject({
   sections: v.array(v.strictObject({ id: v.string(), title: v.string(), under: v.optional(v.string()) })),
   openings: v.array(v.strictObject({ id: v.string(), text: v.string(), under: v.optional(v.string()) })),
   subjects: v.record(v.string(), Subject),
+  pairs: v.record(v.string(), v.record(v.string(), v.string())),
   measures: Words,
+  setRates: Names,
   compare: Words,
   counts: Words,
   countUnits: v.record(v.string(), v.string()),
@@ -127,8 +129,9 @@ function narrativeForm(file: v.InferOutput<typeof Narrative> | null): NarrativeF
   return {
     sections: (file?.sections ?? []).map(({ id, title, under }) => (under === undefined ? { id, title } : { id, title, under })),
     openings: (file?.openings ?? []).map(({ id, text, under }) => (under === undefined ? { id, text } : { id, text, under })),
-    subjects: file?.subjects ?? {},
+    subjects: Object.fromEntries(Object.entries(file?.subjects ?? {}).map(([name, subject]) => [name, { ...subject, pair: file?.pairs[subject.pair] ?? {} }])),
     measures: file?.measures ?? {},
+    setRates: file?.setRates ?? [],
     compare: file?.compare ?? {},
     counts: file?.counts ?? {},
     countUnits: file?.countUnits ?? {},

@@ -95,13 +95,15 @@ export class Terms {
     if (named) this.expect('.')
     const set = named ? this.take() : token
     const vocabulary = this.vocabulary(table)
+    if (set.text === '款') return this.finest(set, table)
+    const printed = set.text === '类' && this.accept('.') ? this.column(this.take(), table) : null
     this.expect(')')
     if (set.text === 'children') {
       this.needsColumn ??= token
       return { kind: 'sum', table, over: { by: 'children' }, column: null }
     }
     if (set.text === '类') {
-      const column = vocabulary.columnOf('201')
+      const column = printed ?? vocabulary.columnOf('201')
       if (column === null) this.needsColumn ??= set
       return { kind: 'sum', table, over: { by: 'classes' }, column }
     }
@@ -110,6 +112,18 @@ export class Terms {
     const column = vocabulary.columnOf(rows[0] ?? '')
     if (column === null) this.needsColumn ??= set
     return { kind: 'sum', table, over: { by: 'rows', rows }, column }
+  }
+
+  /** `sum(款 of 301, 303)`: what the classes break up into. */
+  private finest(set: Token, table: TableId): SumRef {
+    this.expect('of')
+    const classes: string[] = []
+    do classes.push(this.take().text)
+    while (this.accept(','))
+    this.expect(')')
+    const column = this.vocabulary(table).columnOf(classes[0] ?? '')
+    if (column === null) this.needsColumn ??= set
+    return { kind: 'sum', table, over: { by: 'finest', classes }, column }
   }
 
   /** `sum(unlisted T05.小计)`: the classes of a table that the section at hand does not list. */

@@ -1,6 +1,7 @@
 import type { Scope, Statement } from '../model/rule.ts'
-import type { WordingStatement } from '../model/wording.ts'
+import { REMARKS, type RemarkKind, type WordingStatement } from '../model/wording.ts'
 import { type Language, Terms } from './terms.ts'
+import { FormulaError } from './tokens.ts'
 
 /** Statements about what is printed beside the figures, as rules write them. */
 export const WORDING_PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => WordingStatement])[] = [
@@ -19,7 +20,20 @@ export const WORDING_PHRASES: readonly (readonly [RegExp, (match: RegExpExecArra
   [/^contents are in order$/, () => ({ kind: 'contents-ordered' })],
   [/^no template words are left$/, () => ({ kind: 'nothing-left-over' })],
   [/^style is one$/, () => ({ kind: 'one-style' })],
+  [/^remark (\S+) stands without (\S+)$/, (match) => ({ kind: 'remarks-agree', one: remark(match[1]), other: remark(match[2]) })],
+  [/^remark (\S+) is made from (\d{4}) on$/, (match) => ({ kind: 'remark-of-the-year', remark: remark(match[1]), from: Number(match[2]), upTo: null })],
+  [/^remark (\S+) is made up to (\d{4})$/, (match) => ({ kind: 'remark-of-the-year', remark: remark(match[1]), from: null, upTo: Number(match[2]) })],
+  [
+    /^remark (\S+) is made beside sections (\S+(?:, \S+)*)$/,
+    (match) => ({ kind: 'remark-made', remark: remark(match[1]), beside: (match[2] ?? '').split(', ') }),
+  ],
 ]
+
+function remark(name = ''): RemarkKind {
+  const known = REMARKS.find((one) => one === name)
+  if (known === undefined) throw new FormulaError(0, `没有“${name}”这一说法，可写：${REMARKS.join('、')}`, `no remark “${name}”; known: ${REMARKS.join(', ')}`)
+  return known
+}
 
 const REASON = /^reason is given for /
 

@@ -66,7 +66,7 @@ interface FindingValue {
     readonly message: string
     readonly location: Place
   }[]
-  readonly waived: null
+  readonly waived: { readonly reason: string; readonly person: string; readonly date: string; readonly expires?: string } | null
 }
 
 interface DocumentValue {

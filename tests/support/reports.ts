@@ -160,6 +160,8 @@ export function document(more: Partial<DocumentReport> = {}): DocumentReport {
     files: [{ path: FILE, sha256: 'a'.repeat(64), format: 'markdown' }],
     status: 'checked',
     reason: null,
+    waived: [],
+    settings: null,
     document: null,
     facts: FACTS,
     checks: [],

@@ -22,6 +22,8 @@ export interface Settings {
   readonly version?: number
   /** Lists of modifiers longer than this lie in the stream of data. */
   readonly longest?: number
+  /** Lists by their numbers from 1: each level with its number format and label, \u0000 to \b for the numbers of the levels; `starts` begins the list anew. */
+  readonly lists?: readonly { readonly id: number; readonly levels: readonly (readonly [format: number, label: string])[]; readonly starts?: number }[]
   /** More streams. */
   readonly streams?: Readonly<Record<string, Uint8Array>>
 }
@@ -106,6 +108,7 @@ export function wordFile(text: readonly Stored[], settings: Settings = {}): Uint
     ...u32(all.length),
     ...pieces.flatMap(({ narrow, at }) => [0, 0, ...u32(narrow ? (at * 2) | 0x40000000 : at), 0, 0]),
   ]
+  addLists(settings.lists ?? [], table, addPart)
   addPart(33, [2, ...u32(plc.length), ...plc])
   const size = (story: readonly Stored[]) => story.reduce((sum, paragraph) => sum + paragraph.text.length + 1, 0)
   const longs = new Array(22).fill(0)
@@ -132,6 +135,21 @@ export function wordFile(text: readonly Stored[], settings: Settings = {}): Uint
   ]
   main.splice(0, fib.length, ...fib)
   return container({ '/WordDocument': Uint8Array.from(main), '/1Table': Uint8Array.from(table), '/Data': Uint8Array.from(data), ...settings.streams })
+}
+
+function addLists(lists: NonNullable<Settings['lists']>, table: number[], addPart: (number: number, bytes: readonly number[]) => void): void {
+  const ids = [...new Map(lists.map((list) => [list.id, list])).values()]
+  const heads = ids.flatMap(({ id }) => [...u32(id), ...new Array(22).fill(0), 0, 0])
+  const level = ([format, label]: readonly [number, string]) => [
+    ...[...u32(1), format, 0, ...new Array(22).fill(0)],
+    ...[...u16(label.length), ...[...label].flatMap((character) => u16(character.charCodeAt(0)))],
+  ]
+  addPart(73, [...u16(ids.length), ...heads])
+  // The levels lie behind the list of lists, nine for each.
+  table.push(...ids.flatMap(({ levels }) => Array.from({ length: 9 }, (_, nth) => level(levels[nth] ?? [0, ''])).flat()))
+  const overrides = lists.flatMap(({ id, starts }) => [...u32(id), ...new Array(8).fill(0), starts === undefined ? 0 : 1, 0, 0, 0])
+  const data = lists.flatMap(({ starts }) => [...u32(0xffffffff), ...(starts === undefined ? [] : [...u32(starts), ...u32(16)])])
+  addPart(74, [...u32(lists.length), ...overrides, ...data])
 }
 
 /** A compound file with these streams. */

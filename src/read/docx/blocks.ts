@@ -34,8 +34,8 @@ export function blocksFrom(notesOf: (note: Note) => readonly Content[], limits: 
     }
   }
   const addTable = (table: DocxTable, add: (block: Block) => void) => {
-    for (const row of table.rows) {
-      const failure = budget.row(widthOf(row), table.place.paragraph)
+    for (const [index, row] of table.rows.entries()) {
+      const failure = budget.row(widthOf(row), index + 1)
       if (failure !== null) refuse(failure)
     }
     budget.close()

@@ -49,6 +49,7 @@ export const OPEN: Readonly<Record<string, Begin>> = {
     if (frame === undefined) return
     endParagraph(state)
     state.paragraphs++
+    if (frame.cell === undefined) state.outside++
     if (state.paragraphs > state.story.limits.lines) refuse({ kind: 'too-many-lines', limit: state.story.limits.lines })
     frame.paragraph = openParagraph(placeAt(state, start, start))
   },
@@ -110,7 +111,8 @@ export const OPEN: Readonly<Record<string, Begin>> = {
     endParagraph(state)
     endTable(state)
     frame.fields.endList()
-    frame.table = { place: placeAt(state, start, start), widths: [], rows: [], row: null, cell: null }
+    state.tables++
+    frame.table = { number: state.tables, place: placeAt(state, start, start), widths: [], rows: [], row: null, cell: null }
   },
   'w:gridCol': (state, opening) => void top(state)?.table?.widths.push(numberOf(opening, 'w', 0)),
   'w:tr': (state) => {
@@ -128,10 +130,11 @@ export const OPEN: Readonly<Record<string, Begin>> = {
     if (table?.row == null) return
     const { limits } = state.story
     state.cells++
-    if (state.cells > limits.cells) refuse({ kind: 'table-too-large', line: state.paragraphs, columns: limits.columns, cells: limits.cells })
+    if (state.cells > limits.cells) refuse({ kind: 'table-too-large', line: table.rows.length + 1, columns: limits.columns, cells: limits.cells })
     const content: Content[] = []
+    const cell = [table.number, table.rows.length + 1, table.row.cells.length + 1] as const
+    state.frames.push(frameOf((piece) => content.push(piece), parents.length, cell))
     table.cell = { columns: 1, above: false, left: false, deleted: false, content, place: placeAt(state, start, start) }
-    state.frames.push(frameOf((piece) => content.push(piece), parents.length))
   },
   'w:gridSpan': ofCell((cell, opening) => {
     cell.columns = Math.max(1, numberOf(opening, 'val', 1))

@@ -3,7 +3,7 @@ import type { Content, DocxCell, DocxRow } from './content.ts'
 import { type Fields, fieldsOf } from './fields.ts'
 import type { Lists } from './numbering.ts'
 import { closeParagraph, type OpenParagraph, openParagraph, textOf } from './paragraph.ts'
-import { joined, NO_TEXT, type Place, type PlacedText, rangeOf } from './placed.ts'
+import { joined, type Place, type PlacedText, rangeOf } from './placed.ts'
 import type { Styles } from './styles.ts'
 
 /** What a part is read with, and where its content goes. */
@@ -25,15 +25,18 @@ export interface Frame {
   readonly take: (content: Content) => void
   /** So many elements are around the one that opened it. */
   readonly depth: number
+  /** The cell it is in: table, row, cell. */
+  readonly cell: Place['cell']
   readonly fields: Fields
   paragraph: OpenParagraph | null
   hidden: boolean
   /** The text of paragraphs whose mark is deleted or hidden. */
-  held: PlacedText
+  held: PlacedText[]
   table: OpenTable | null
 }
 
 export interface OpenTable {
+  readonly number: number
   readonly place: Place
   readonly widths: number[]
   readonly rows: DocxRow[]
@@ -49,14 +52,17 @@ export interface State {
   /** The content of text boxes, which follows what they are anchored in. */
   readonly boxes: Content[]
   note: string
+  /** Paragraphs outside tables, all paragraphs, tables and cells so far. */
+  outside: number
   paragraphs: number
+  tables: number
   cells: number
   /** So many elements are around the block that holds a table of contents; -1: none is open. */
   list: number
 }
 
-export function frameOf(take: Frame['take'], depth: number): Frame {
-  return { take, depth, fields: fieldsOf(), paragraph: null, hidden: false, held: NO_TEXT, table: null }
+export function frameOf(take: Frame['take'], depth: number, cell?: Place['cell']): Frame {
+  return { take, depth, cell, fields: fieldsOf(), paragraph: null, hidden: false, held: [], table: null }
 }
 
 export function top({ frames }: State): Frame | undefined {
@@ -69,13 +75,16 @@ export function endFrame(state: State): void {
   if (frame === undefined) return
   endParagraph(state)
   endTable(state)
-  const place = rangeOf(frame.held)
-  if (place !== null) frame.take(closeParagraph(openParagraph(place), frame.held, state.story.styles, state.story.lists))
+  const place = rangeOf(joined(frame.held))
+  if (place !== null) frame.take(closeParagraph(openParagraph(place), joined(frame.held), state.story.styles, state.story.lists))
   state.frames.pop()
 }
 
-export function placeAt({ story: { file, part }, paragraphs }: State, start: number, end: number): Place {
-  return { kind: 'docx', file, part, start, end, paragraph: paragraphs }
+export function placeAt(state: State, start: number, end: number): Place {
+  const { file, part } = state.story
+  const place: Place = { kind: 'docx', file, part, start, end, paragraph: Math.max(1, state.outside) }
+  const cell = top(state)?.cell
+  return cell === undefined ? place : { ...place, cell }
 }
 
 /** Adds something to the paragraph at hand, unless it is hidden or the code of a field. */
@@ -92,10 +101,10 @@ export function endParagraph(state: State): void {
   const { paragraph } = frame
   frame.paragraph = null
   frame.fields.endParagraph()
-  if (paragraph.unended) frame.held = joined([frame.held, textOf(paragraph)])
+  if (paragraph.unended) frame.held.push(textOf(paragraph))
   else {
-    const { held } = frame
-    frame.held = NO_TEXT
+    const held = joined(frame.held)
+    frame.held = []
     frame.take(closeParagraph(paragraph, held, state.story.styles, state.story.lists))
   }
 }

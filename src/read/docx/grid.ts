@@ -2,7 +2,7 @@ import type { Cell, Table } from '../../model/document.ts'
 import { rectangle } from '../grids.ts'
 import type { Content, DocxCell, DocxParagraph, DocxRow, DocxTable } from './content.ts'
 import { labelled } from './label.ts'
-import { joined, NO_TEXT, type PlacedText, rangeOf, trimmed } from './placed.ts'
+import { joined, type PlacedText, rangeOf, trimmed } from './placed.ts'
 
 /** A cell with the lines of the grid at which it begins and ends. */
 interface Laid {
@@ -72,6 +72,9 @@ function lay({ before, cells }: DocxRow): Laid[] {
 /** In twentieths of a point: lines that lie closer together were meant to be one, as nobody prints a column of two millimetres. */
 const NARROW = 120
 
+/** A table with more edges than this was not drawn by hand. */
+const MOST_EDGES = 200
+
 /**
  * Which column begins at a line of the grid. The grid of Word has a line for every edge in any row; a line at which no cell begins parts nothing,
  * and lines of different rows that lie close together are one.
@@ -80,7 +83,7 @@ function columnsOf(rows: readonly (readonly Laid[])[], widths: readonly number[]
   const starts = [...new Set(rows.flatMap((row) => row.map(({ from }) => from)))].sort((a, b) => a - b)
   const groups: number[][] = []
   for (const start of starts) {
-    const last = groups[groups.length - 1]
+    const last = starts.length > MOST_EDGES ? undefined : groups[groups.length - 1]
     if (
       last?.[0] !== undefined &&
       isNear(last[0], start, widths) &&
@@ -106,14 +109,15 @@ function isNear(from: number, to: number, widths: readonly number[]): boolean {
 /** The text of a cell, its paragraphs and lines joined. */
 function textOf({ content }: DocxCell): PlacedText {
   const paragraphs = content.filter((piece): piece is DocxParagraph => piece.kind === 'paragraph')
-  let text = NO_TEXT
+  const pieces: PlacedText[] = []
   for (const paragraph of paragraphs) {
     const next = trimmed(labelled(paragraph))
     if (next.text === '') continue
-    const seam = seamOf(text.text, next.text)
-    text = joined(seam === '' ? [text, next] : [text, { text: seam, segments: [] }, next])
+    const seam = seamOf(pieces[pieces.length - 1]?.text ?? '', next.text)
+    if (seam !== '') pieces.push({ text: seam, segments: [] })
+    pieces.push(next)
   }
-  return text
+  return joined(pieces)
 }
 
 /** What joins two lines of a cell: wrapped words nothing, Latin words a space; numbers below one another stay apart. */

@@ -9,21 +9,32 @@ export interface PlacedText {
   readonly segments: readonly Segment[]
 }
 
-export const NO_TEXT: PlacedText = { text: '', segments: [] }
-
 /** The characters `from` up to `to`, each with its place. */
 export function part({ text, segments }: PlacedText, from: number, to: number): PlacedText {
   if (from === 0 && to === text.length) return { text, segments }
   const kept: Segment[] = []
-  for (const [index, { start, location }] of segments.entries()) {
+  for (let index = segmentAt(segments, from); index < segments.length; index++) {
+    const { start = to, location } = segments[index] ?? {}
     const end = segments[index + 1]?.start ?? text.length
-    if (end <= from || start >= to || location.kind !== 'docx') continue
+    if (start >= to || location?.kind !== 'docx') break
+    if (end <= from) continue
     // What the file writes in more or fewer characters than are printed (&amp;, a tab) is one whole.
     const whole = location.end - location.start !== end - start
     const [ahead, behind] = whole ? [0, 0] : [Math.max(0, from - start), Math.max(0, end - to)]
     kept.push({ start: Math.max(0, start - from), location: { ...location, start: location.start + ahead, end: location.end - behind } })
   }
   return { text: text.slice(from, to), segments: kept }
+}
+
+/** The last segment that begins at a character or before it, found by halving, as a text may have very many. */
+function segmentAt(segments: readonly Segment[], at: number): number {
+  let [low, high] = [0, segments.length]
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((segments[middle]?.start ?? 0) <= at) low = middle
+    else high = middle
+  }
+  return low
 }
 
 /** One text after another. */

@@ -9,7 +9,7 @@ const SKIPPED = /^w:(?:del|moveFrom|rt|\w+Change)$/
 
 /** Reads a part that holds text; says whether it was well-formed. What is read of it is handed on as it is complete. */
 export function readStory(xml: string, story: Story): { ok: boolean } {
-  const state: State = { story, frames: [], choices: [], boxes: [], note: '', paragraphs: 0, cells: 0, list: -1 }
+  const state: State = { story, frames: [], choices: [], boxes: [], note: '', outside: 0, paragraphs: 0, tables: 0, cells: 0, list: -1 }
   const whole = (content: Content) => {
     story.take(content, state.note)
     for (const box of state.boxes.splice(0)) story.take(box, state.note)

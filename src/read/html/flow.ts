@@ -5,7 +5,7 @@ import { attribute, type Element, isElement, isText, type Node, type Page } from
 import { tracedOf } from './trace.ts'
 import { isBlock, isLeftOut } from './visible.ts'
 
-/** A line as it is printed; white space still as in the source. */
+/** A line as it is printed; white space still as in the source. A paragraph with nothing in it is a line without text. */
 export interface Flowed extends Traced {
   /** 1 to 6 inside <h1> to <h6>, else 0. */
   readonly heading: number
@@ -32,6 +32,8 @@ interface State {
   item: boolean
   plain: boolean
   seen: number
+  /** How many lines were ended. */
+  lines: number
 }
 
 interface Setting {
@@ -43,7 +45,7 @@ interface Setting {
 
 /** Walks all that is printed at and below some nodes; a line ends where a block begins or ends and at <br>. */
 export function flow(nodes: readonly Node[], page: Page, sink: Sink): ReadFailure | null {
-  const state: State = { text: '', places: [], item: false, plain: false, seen: 0 }
+  const state: State = { text: '', places: [], item: false, plain: false, seen: 0, lines: 0 }
   const failure = walk(nodes, { heading: 0, linked: false, kept: false, depth: 0 }, state, page, sink)
   if (failure === null) endLine(0, state, sink)
   return failure
@@ -103,9 +105,15 @@ function enter(element: Element, setting: Setting, state: State, page: Page, sin
     kept: setting.kept || tagName === 'pre' || tagName === 'xmp' || tagName === 'listing' || tagName === 'plaintext',
     depth: setting.depth + 1,
   }
+  const before = state.lines
   const failure = walk(element.childNodes, inner, state, page, sink)
-  if (failure === null && block) endLine(heading, state, sink)
-  return failure
+  if (failure !== null || !block) return failure
+  endLine(heading, state, sink)
+  if (state.lines === before && (tagName === 'p' || tagName === 'div')) {
+    state.lines++
+    sink.line({ text: '', places: [], heading: 0, item: false, linked: false })
+  }
+  return null
 }
 
 function noteDocument(element: Element, sink: Sink): void {
@@ -140,8 +148,11 @@ function ordinalOf(item: Element, list: Element): number {
 
 function endLine(heading: number, state: State, sink: Sink): void {
   const { text, places, item, plain } = state
-  if (text === '') return
-  sink.line({ text, places, heading, item, linked: !plain })
+  // White space of the source between blocks prints nothing; a no-break space does.
+  if (/[^ \t\n\r\f]/.test(text)) {
+    state.lines++
+    sink.line({ text, places, heading, item, linked: !plain })
+  }
   state.text = ''
   state.places = []
   state.item = false

@@ -3,19 +3,23 @@ const CELLS: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406, 0x0203, 0x00
 const MULRK = 0x00bd
 const FILEPASS = 0x002f
 
-/** Walks over the records of a workbook stream without reading them: how many cells there are, whether it is encrypted, and whether it ends at a record. */
-export function surveyOf(stream: Uint8Array): { readonly cells: number; readonly encrypted: boolean; readonly whole: boolean } {
+const EOF = 0x000a
+
+/** Walks over the records of a workbook stream without reading them: how many cells there are, whether it is encrypted, where its last whole record ends, and whether that closes a sheet. */
+export function surveyOf(stream: Uint8Array): { readonly cells: number; readonly encrypted: boolean; readonly end: number; readonly whole: boolean } {
   const word = (at: number) => (stream[at] ?? 0) | ((stream[at + 1] ?? 0) << 8)
   let cells = 0
   let at = 0
+  let last = 0
   while (at + 4 <= stream.length) {
     const [type, length] = [word(at), word(at + 2)]
-    if (type === FILEPASS) return { cells, encrypted: true, whole: true }
+    if (type === FILEPASS) return { cells, encrypted: true, end: at, whole: true }
     // Behind the last sheet the stream is filled up with zeros.
-    if (type === 0 && length === 0) break
+    if ((type === 0 && length === 0) || at + 4 + length > stream.length) break
     if (CELLS.has(type)) cells++
     else if (type === MULRK) cells += Math.max(0, Math.floor((length - 6) / 6))
+    last = type
     at += 4 + length
   }
-  return { cells, encrypted: false, whole: at <= stream.length }
+  return { cells, encrypted: false, end: at, whole: last === EOF }
 }

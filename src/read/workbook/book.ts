@@ -1,4 +1,4 @@
-import { CFB, type ParsingOptions, read, set_cptable, type WorkBook } from '@e965/xlsx'
+import { CFB, type ParsingOptions, read as parse, set_cptable, type WorkBook } from '@e965/xlsx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
@@ -7,9 +7,10 @@ import { surveyOf } from './biff.ts'
 import { withChineseDates } from './formats.ts'
 import { tidySheet } from './sheet-xml.ts'
 
-/** A workbook as the library reads it. `cut` are the parts that end before their end. */
+/** A workbook as the library reads it. `cells` counts those stored, as far as that is known; `cut` are the parts that end before their end. */
 export interface Book {
   readonly book: WorkBook
+  readonly cells: number
   readonly cut: readonly string[]
 }
 
@@ -22,12 +23,23 @@ const PARTS =
 const TYPES = '[Content_Types].xml'
 const SHEET = /worksheets?\/[^/]+\.xml$/i
 
+/** Reads with the library, which writes of records it does not know to the console. */
+function read(data: Uint8Array | string, options: ParsingOptions): WorkBook {
+  const { error } = console
+  console.error = () => {}
+  try {
+    return parse(data, options)
+  } finally {
+    console.error = error
+  }
+}
+
 /** Opens a workbook with the library, after a look at how large it gets; says why it is refused. */
 export async function openBook({ bytes, container, text, members }: Opened, limits: Limits): Promise<Book | { failure: ReadFailure }> {
   try {
     if (container === 'zip') return openPackage(bytes, limits)
     if (container === 'ole') return await openCompound(bytes, members, limits)
-    return { book: read(text, { ...OPTIONS, type: 'string' }), cut: [] }
+    return { book: read(text, { ...OPTIONS, type: 'string' }), cells: 0, cut: [] }
   } catch (error) {
     return { failure: /password/i.test(String(error)) ? { kind: 'encrypted' } : { kind: 'damaged', format: container === 'ole' ? 'xls' : 'xlsx' } }
   }
@@ -49,7 +61,7 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
     if (!tidy.whole) cut.push(name)
     parts[name] = strToU8(tidy.xml)
   }
-  return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cut }
+  return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cells, cut }
 }
 
 /** The content types without those of parts left packed: the library would miss them. */
@@ -58,16 +70,28 @@ function ofThese(types: string, parts: Readonly<Record<string, Uint8Array>>): st
   return types.replace(/<(?:\w+:)?Override\b[^<>]*>/g, (tag) => (names.has((/PartName=["']([^"']*)["']/.exec(tag)?.[1] ?? '').toLowerCase()) ? tag : ''))
 }
 
-/** xls, and et where it is the same inside. Before BIFF8 texts are in the code page of the machine. */
+/**
+ * xls, and et where it is the same inside. The library is given the whole records of the workbook stream and nothing else of the file, as damaged
+ * properties may take all memory. Before BIFF8 texts are in the code page of the machine.
+ */
 async function openCompound(bytes: Uint8Array, members: readonly string[], limits: Limits): Promise<Book | { failure: ReadFailure }> {
   const old = !members.includes('/Workbook')
-  const stream = CFB.find(CFB.read(bytes, { type: 'buffer' }), old ? '/Book' : '/Workbook')?.content
-  if (stream === undefined) return { failure: { kind: 'damaged', format: 'xls' } }
-  const { cells, encrypted, whole } = surveyOf(Uint8Array.from(stream as ArrayLike<number>))
+  const content = CFB.find(CFB.read(bytes, { type: 'buffer' }), old ? '/Book' : '/Workbook')?.content
+  if (content === undefined) return { failure: { kind: 'damaged', format: 'xls' } }
+  const stream = Uint8Array.from(content as ArrayLike<number>)
+  const { cells, encrypted, end, whole } = surveyOf(stream)
   if (encrypted) return { failure: { kind: 'encrypted' } }
   if (cells > limits.cells) return { failure: tooManyCells(limits) }
   if (old) set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
-  return { book: read(bytes, OPTIONS), cut: whole ? [] : ['Workbook'] }
+  return { book: read(whole ? stream.slice(0, end) : closed(stream.slice(0, end)), OPTIONS), cells, cut: whole ? [] : ['Workbook'] }
+}
+
+/** A stream that was cut off, with the record that ends a sheet. */
+function closed(stream: Uint8Array): Uint8Array {
+  const longer = new Uint8Array(stream.length + 4)
+  longer.set(stream)
+  longer[stream.length] = 0x0a
+  return longer
 }
 
 function tooManyCells({ columns, cells }: Limits): ReadFailure {

@@ -36,6 +36,8 @@ export interface Collector {
 export function collector(first: number, recognition: Recognition): Collector {
   const clauses: Clause[] = []
   const numbers: NarrativeNumber[] = []
+  /** Numbers as printed with their units. */
+  const spelled = new WeakMap<Claim, string>()
   let project: string | null = null
   return {
     clauses,
@@ -69,13 +71,13 @@ export function collector(first: number, recognition: Recognition): Collector {
       return nth
     },
     claims: (text, location) =>
-      quantities(flatten({ kind: 'paragraph', text, segments: [{ start: 0, location }] }), recognition.narrative).map((quantity) => ({
-        ...claim(quantity, 1),
-        printed: quantity.printed,
-        location,
-      })),
+      quantities(flatten({ kind: 'paragraph', text, segments: [{ start: 0, location }] }), recognition.narrative).map((quantity) => {
+        const made: Claim = { ...claim(quantity, 1), location }
+        spelled.set(made, quantity.printed)
+        return made
+      }),
     counted: (claims) => {
-      for (const { printed, location } of claims) numbers.push({ printed, section: TABLE, location, unread: null })
+      for (const one of claims) numbers.push({ printed: spelled.get(one) ?? one.printed, section: TABLE, location: one.location, unread: null })
     },
   }
 }

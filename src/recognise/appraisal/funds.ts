@@ -33,7 +33,9 @@ export function readFunds(grid: Grid, total: number | null, found: Collector): v
     if (/年度资金总额$/.test(label) && whole === null) {
       whole = found.add({ subject: '整体支出', printed: '年度资金总额', whole: null, measures: amounts, location })
       const scored = scores(grid, row, points)
-      if (Object.keys(scored).length > 0) found.add({ subject: '预算执行', printed: '预算执行', whole: total, measures: scored, location })
+      const { 完成全年预算: rate } = amounts
+      const measures = rate === undefined ? scored : { ...scored, 完成全年预算: rate }
+      if (Object.keys(scored).length > 0) found.add({ subject: '预算执行', printed: '预算执行', whole: total, measures, location })
     } else if (whole !== null && SOURCES.test(label) && Object.keys(amounts).length > 0) {
       found.add({ subject: '分项', printed: label, whole, measures: amounts, location })
     }

@@ -74,7 +74,7 @@ export class ClauseReader {
         else if (this.flat.text[token.from] === ',' && this.pending.kind !== 'change' && this.pending.kind !== 'measure') this.pending = NONE
         return
       case 'open':
-        this.nesting.open(this.clause, this.last)
+        this.nesting.open(this.clause, this.last, this.filler)
         return
       case 'close':
         this.close()
@@ -130,7 +130,7 @@ export class ClauseReader {
   private measure({ name, from, to }: { name: string; from: number; to: number }): void {
     const printed = this.flat.text.slice(from, to)
     if (to - from >= 4) this.reason = false
-    if (endsName(printed, this.filler, this.edges)) this.filler += printed
+    if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }
 
@@ -234,7 +234,7 @@ export class ClauseReader {
     if (bracket === undefined) return
     this.clause = bracket.clause
     this.last = bracket.last
-    this.filler = ''
+    this.filler = this.edges.filler.test(bracket.filler) ? '' : `${bracket.filler})`
   }
 
   private semicolon(): void {
@@ -292,7 +292,7 @@ export class ClauseReader {
     if (turn === 'unknown') return 'no-frame'
     const found = turn === null ? this.clause : clauseOf(turn, this.clause, this.clauses)
     const clause = found.measures[measure.name] === undefined ? found : this.again(found, measure.name)
-    clause.measures[measure.name] = claim(quantity, measure.sign)
+    clause.measures[measure.name] = claim(quantity, measure.sign, this.form.setRates.includes(measure.name))
     this.last = measure.name
     if (this.pending.kind !== 'change' && (this.pending.kind !== 'completion' || quantity.kind === 'rate')) this.pending = NONE
     return null

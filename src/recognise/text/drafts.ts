@@ -45,8 +45,8 @@ export function again(clause: Draft, measure: string): Draft {
   return next
 }
 
-/** A number as a claim; a change carries the sign of its word. */
-export function claim(quantity: Quantity, sign: 1 | -1): Claim {
+/** A number as a claim; a change carries the sign of its word. `set`: a rate that was not computed. */
+export function claim(quantity: Quantity, sign: 1 | -1, set = false): Claim {
   const base = {
     kind: quantity.kind === 'bare' ? ('rate' as const) : quantity.kind,
     printed: quantity.kind === 'amount' ? quantity.number : quantity.printed,
@@ -54,6 +54,7 @@ export function claim(quantity: Quantity, sign: 1 | -1): Claim {
     units: sign * quantity.units,
     tick: lastDigit(quantity),
     location: quantity.location,
+    ...(set ? { set } : {}),
   }
   return quantity.kind === 'bare' && quantity.units !== 0 ? { ...base, unsigned: true } : base
 }

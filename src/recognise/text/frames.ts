@@ -2,13 +2,16 @@ import type { Unread } from '../../model/fact.ts'
 import type { Recognition } from '../../model/recognition.ts'
 import type { Draft } from './drafts.ts'
 import { denials } from './frames/absence.ts'
+import { codedAmounts } from './frames/coded.ts'
 import { costs } from './frames/costs.ts'
 import { cuts } from './frames/cuts.ts'
 import { dates } from './frames/dates.ts'
+import { equalParts } from './frames/equal.ts'
 import { events } from './frames/events.ts'
 import { fleet } from './frames/fleet.ts'
 import { lists } from './frames/lists.ts'
 import { isTotal, type Projects, projectAt, projectSentences } from './frames/projects.ts'
+import { purposes } from './frames/purposes.ts'
 import { staff } from './frames/staff.ts'
 import { targets } from './frames/targets.ts'
 import { yearBefore } from './frames/years.ts'
@@ -31,7 +34,7 @@ export function readFrames(passage: Passage, found: readonly Quantity[], project
   projectAt(passage, projects, recognition)
   const drafts: Draft[] = []
   const taken: Quantity[] = []
-  for (const frame of [lists, cuts, projectSentences]) {
+  for (const frame of [codedAmounts, lists, cuts, projectSentences]) {
     const left = found.filter((quantity) => !taken.includes(quantity))
     const framed = frame(passage, left, projects, recognition)
     drafts.push(...framed.drafts)
@@ -50,12 +53,15 @@ export function readAfter(
   const total = clauses.find((clause) => isTotal(clause))
   if (total !== undefined) projects.total = { draft: total, printed: passage.printed }
   staff(passage, clauses, recognition)
+  purposes(passage, clauses, recognition)
   const left = [...unread.keys()]
   const spent = costs(passage, left, clauses, recognition)
   const held = events(passage, left, recognition)
   const driven = fleet(passage, left, clauses)
+  const equal = equalParts(passage, left, recognition)
   const drafts = [
     ...driven.drafts,
+    ...equal.drafts,
     ...spent.drafts,
     ...held.drafts,
     ...denials(passage, recognition),
@@ -63,7 +69,7 @@ export function readAfter(
     ...targets(passage, recognition),
   ]
   if (OF_YEARS.includes(passage.section)) tellYears([...clauses, ...drafts], passage, recognition)
-  return { drafts, taken: [...driven.taken, ...spent.taken, ...held.taken] }
+  return { drafts, taken: [...driven.taken, ...equal.taken, ...spent.taken, ...held.taken] }
 }
 
 /** Sections that go into other years' figures too: reports, and the three public expenses. */

@@ -1,7 +1,9 @@
 import type { Subject } from './drafts.ts'
 import { type Flat, printedOf } from './flat.ts'
 
-const ORDINAL = /^(?:(\d{1,3})[、.．](?!\d)|(\d{1,3})(?=[〇一-鿿])|\((\d{1,3})\)[、.]?|[①-⑳])/u
+/** 201-20101-2010101: the codes of 类, 款 and 项 in a row. */
+const CHAIN = /^\(?(?:2[0-3]\d[-—/])(?:2[0-3]\d{3}[-—/])?(2[0-3]\d{5})\)?[-—:、]?/
+const ORDINAL = /^(?:(\d{1,3})[、.．](?!\d(?!\d\d[-—/]2))|(\d{1,3})(?=[〇一-鿿])|\((\d{1,3})\)[、.]?|[①-⑳])/u
 /** Names of 类, 款 and 项, or without the last or the first; a 类 that is not named is empty. */
 const PATHS = [
   /^([^。;]{2,40}?)\(类\)([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
@@ -24,10 +26,16 @@ export function itemOf(flat: Flat): { readonly subject: Subject; readonly to: nu
   const from = ordinalLength(text)
   const rest = text.slice(from)
   const number = ordinalOf(text, from)
-  const path = PATHS.map((pattern) => pattern.exec(rest)).find((match) => match !== null)
+  const chain = CHAIN.exec(rest)
+  const named = from + (chain?.[0].length ?? 0)
+  const path = PATHS.map((pattern) => pattern.exec(text.slice(named))).find((match) => match !== null)
   if (path !== undefined) {
     const names = path.slice(1)
-    return found(flat, from, path[0].length, { name: names.filter((name) => name !== '').join('/'), code: null, path: names }, number)
+    return found(flat, from, named - from + path[0].length, { name: names.filter((name) => name !== '').join('/'), code: null, path: names }, number)
+  }
+  if (chain?.[1] !== undefined) {
+    const name = /^[〇一-鿿()、]{0,40}?(?=[,:;。]|\([项款]\)|年初预算|支出决算|决算|\d|$)/u.exec(text.slice(named))?.[0] ?? ''
+    return found(flat, from, named - from + name.length, { name: chain[1], code: chain[1], path: [] }, number)
   }
   const coded = CODED.exec(rest)
   const first = coded === null ? CODE_FIRST.exec(rest) : null

@@ -35,7 +35,7 @@ function isBudget(measure: string): boolean {
 export function measureOf(quantity: Quantity, pending: Pending, base: string, form: NarrativeForm): { name: string; sign: 1 | -1 } | null {
   const { kind } = quantity
   if (kind === 'amount') {
-    if (pending.kind === 'measure') return { name: pending.name, sign: 1 }
+    if (pending.kind === 'measure') return form.setRates.includes(pending.name) ? null : { name: pending.name, sign: 1 }
     if (pending.kind === 'change') return { name: `比${base}`, sign: pending.sign }
     if (pending.kind === 'completion') return { name: pending.base === '' ? '预算' : pending.base, sign: 1 }
     return pending.kind === 'none' ? { name: '决算', sign: 1 } : null
@@ -43,6 +43,7 @@ export function measureOf(quantity: Quantity, pending: Pending, base: string, fo
   if (kind === 'rate' || kind === 'bare') {
     if (pending.kind === 'share') return { name: pending.base === '' ? '占比' : `占${pending.base}`, sign: 1 }
     if (pending.kind === 'completion') return { name: `完成${pending.base === '' ? '预算' : pending.base}`, sign: 1 }
+    if (pending.kind === 'measure' && form.setRates.includes(pending.name)) return { name: pending.name, sign: 1 }
     // 为年初预算的 x%
     if (pending.kind === 'measure' && isBudget(pending.name) && kind === 'rate') return { name: `完成${pending.name}`, sign: 1 }
     if (pending.kind === 'change' && kind === 'rate') return { name: `比${base}率`, sign: pending.sign }

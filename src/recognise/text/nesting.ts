@@ -1,10 +1,11 @@
 import type { Draft } from './drafts.ts'
 
-/** What stood before an opening bracket: the clause at hand, what it is part of, the measure last stated; `parts`: the bracket says 其中. */
+/** What stood before an opening bracket: the clause at hand, what it is part of, the measure last stated, the unknown words since; `parts`: the bracket says 其中. */
 export interface Bracket {
   readonly clause: Draft | null
   readonly whole: Draft | null
   readonly last: string | null
+  readonly filler: string
   parts: boolean
 }
 
@@ -18,8 +19,8 @@ export class Nesting {
     return this.brackets.at(-1)
   }
 
-  open(clause: Draft | null, last: string | null): void {
-    this.brackets.push({ clause, whole: this.whole, last, parts: false })
+  open(clause: Draft | null, last: string | null, filler: string): void {
+    this.brackets.push({ clause, whole: this.whole, last, filler, parts: false })
   }
 
   close(): Bracket | undefined {

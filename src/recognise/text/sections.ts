@@ -42,7 +42,10 @@ export function passages(blocks: readonly Block[], contents: { readonly from: nu
     if (title >= 0) place.title = flat.text
     if (match(recognition, 'glossary', flat.text) !== null && flat.text.length <= TITLE) place.part = 'glossary'
     if (place.part === 'glossary') continue
-    if (title < 0 && block.kind === 'paragraph') open(place, flat.text, recognition.narrative)
+    if (title < 0 && block.kind === 'paragraph') {
+      runIn(place, flat.text, recognition.narrative)
+      open(place, flat.text, recognition.narrative)
+    }
     if (block.kind === 'paragraph') found.push({ section: place.section, printed: place.printed, title: place.title, flat })
     else if (title < 0 && isAnnexTitle(flat.text)) Object.assign(place, { part: ANNEX, section: ANNEX, printed: ANNEX, outerPrinted: '' })
   }
@@ -75,14 +78,26 @@ function enter(place: { outer: string; outerPrinted: string; section: string; pr
   else Object.assign(place, { section: id === '' ? place.outer : id, printed: `${place.outerPrinted}${ordinal}` })
 }
 
-/** Sections that their first sentences tell apart, and none at all; the others are told by titles only. */
-const OPENED = /^(?:[一二三四五](?:\(.\))?)?$/
+/** （二）政府采购情况。2023年度…: among 其他重要事项 a title may open its paragraph. */
+function runIn(place: { section: string; printed: string; outerPrinted: string; title: string }, text: string, form: NarrativeForm): void {
+  const title = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\))([^,;。:\d]{2,25})[。:](?=.)/.exec(text)
+  if (title?.[1] === undefined || !(OTHERS.test(place.section) || (place.section === '' && /其[他它]/.test(place.title)))) return
+  const name = title[1]
+  const id = form.sections.find((section) => section.under === undefined && expression(section.title).test(name))?.id
+  if (id === undefined || !OTHERS.test(id)) return
+  Object.assign(place, { section: id, printed: `${place.outerPrinted}${ordinalOf(text)}`, title: name })
+}
+
+/** Sections that their first sentences tell apart, and none at all; the others are told by titles only. What stands among 其他重要事项 opens only its like. */
+const OPENED = /^(?:[一二三四五](?:\(.\))?|十[一二三四]?)?$/
+const OTHERS = /^十/
 
 /** Enters a section by how its first sentence begins, where the title above is of another section or there is none. */
 function open(place: { section: string; printed: string }, text: string, { openings }: NarrativeForm): void {
   if (!OPENED.test(place.section)) return
   const begins = (source: string) => expression(`^[^,。;:]{0,45}?(?:${source})`).test(text)
-  const opened = openings.find(({ text: source, under }) => (under === undefined || place.section.startsWith(under)) && begins(source))
+  const fits = (id: string) => place.section === '' || OTHERS.test(place.section) === OTHERS.test(id)
+  const opened = openings.find(({ id, text: source, under }) => (under === undefined || place.section.startsWith(under)) && fits(id) && begins(source))
   if (opened === undefined || opened.id === place.section) return
   place.section = opened.id
   if (place.printed === '') place.printed = opened.id

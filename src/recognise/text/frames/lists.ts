@@ -21,7 +21,7 @@ export function lists({ section, printed, flat }: Passage, found: readonly Quant
   const drafts: Draft[] = []
   const taken: Quantity[] = []
   for (const count of found) {
-    if (count.kind !== 'count' || !/^[个项]$/.test(count.unit)) continue
+    if (count.kind !== 'count' || !/^[个项家]$/.test(count.unit)) continue
     const label = /[^,。;:]*$/.exec(flat.text.slice(0, count.from))?.[0] ?? ''
     const items = after(flat, count, label, found, recognition) ?? before(flat, count, recognition)
     if (items === null) continue
@@ -47,6 +47,8 @@ export function lists({ section, printed, flat }: Passage, found: readonly Quant
 function after(flat: Flat, count: Quantity, label: string, found: readonly Quantity[], recognition: Recognition): Listed[] | null {
   const rest = flat.text.slice(count.to)
   if (match(recognition, 'numbered', rest) !== null) return ordinals(flat.text, count.to)
+  const bodies = match(recognition, 'announcedBodies', rest)
+  if (bodies !== null) return named(flat.text, count.to + bodies[0].length, recognition)
   const any = match(recognition, 'announced', rest)
   const begin = any ?? (/项目|专项/.test(label) ? match(recognition, 'announcedProjects', rest) : null)
   if (begin === null) return null
@@ -55,10 +57,19 @@ function after(flat: Flat, count: Quantity, label: string, found: readonly Quant
   const items = split(flat.text, from, stop === null ? flat.text.length : from + stop.index, found)
   if (items.length < 2 && count.units > 1 && !/[和及与]/.test(flat.text.slice(from, items[0]?.to))) return null
   const isProject = ({ from: start, to }: Listed) => match(recognition, 'projectName', flat.text.slice(start, to)) !== null
+  // What goes on after a semicolon may be more of the list.
+  if (stop?.[0] === ';' && items.length !== count.units) return null
   const isPartial = /等$/.test(flat.text.slice(from, items[items.length - 1]?.to ?? from))
   // Of more names than announced, some may be one name with a mark inside.
   const isClear = (any !== null && items.length <= count.units) || items.every(isProject)
   return isPartial || !isClear || items.some(({ from: start, to }) => to <= start || /[,\d]/.test(flat.text.slice(start, to))) ? null : items
+}
+
+/** 单位名称为A、B，机构性质为…: names of bodies up to what is said of them next. */
+function named(text: string, from: number, recognition: Recognition): Listed[] | null {
+  const end = from + (/[,。;(]/.exec(text.slice(from))?.index ?? text.length - from)
+  const items = split(text, from, end, [])
+  return items.every(({ from: start, to }) => match(recognition, 'bodyEnding', text.slice(start, to)) !== null) ? items : null
 }
 
 /** The names of a list; a number right after a name is its amount. */

@@ -1,0 +1,105 @@
+/** Where among some lines a table stands that is printed one cell a line, and how many cells its rows have. */
+export interface Stacked {
+  readonly from: number
+  readonly width: number
+}
+
+const WIDEST = 16
+const FEWEST_ROWS = 3
+const NUMBER = /^-?[\d,]+(?:\.\d+)?[%％]?$/
+const AMOUNT = /^-?[\d,]+\.\d+$/
+
+/**
+ * Finds the rows of a table whose cells, blank ones too, are lines of their own, up to the last line: a row of headings, then rows of which each column holds
+ * numbers only or words only. Null where there is none, or more than one way to part the lines: nothing is guessed.
+ */
+export function stackedIn(lines: readonly string[]): Stacked | null {
+  const first = lines.findIndex((line) => AMOUNT.test(line))
+  if (first < 0 || lines.filter((line) => AMOUNT.test(line)).length < FEWEST_ROWS) return null
+  const found: Stacked[] = []
+  for (let width = 2; width <= WIDEST; width++) {
+    for (let start = first; start > first - width && start >= width; start--) {
+      const stacked = (lines.length - start) % width === 0 ? tableAt(lines, start, width) : null
+      if (stacked !== null) found.push(stacked)
+    }
+  }
+  // Two halves side by side repeat their headings; half of their rows is then no row.
+  const widest = found.filter((one) => !found.some((other) => other.width > one.width && isRepeated(lines, one, other)))
+  return widest.length === 1 ? (widest[0] ?? null) : null
+}
+
+function tableAt(lines: readonly string[], start: number, width: number): Stacked | null {
+  const kinds = Array.from({ length: width }, (_, column) => kindOf(lines, start, width, column))
+  if (kinds.includes('both') || !kinds.includes('numbers') || !kinds.includes('words') || (lines.length - start) / width < FEWEST_ROWS) return null
+  const fits = (row: number) =>
+    kinds.every((kind, column) => {
+      const own = kindOf(lines, row, width, column, row + width)
+      return own === 'blank' || own === kind || (own === 'words' && kind === 'blank')
+    })
+  let from = start
+  while (from >= width && fits(from - width)) from -= width
+  const head = lines.slice(from - width, from)
+  return from >= width && head.every((line) => line !== '' && !NUMBER.test(line)) ? { from: from - width, width } : null
+}
+
+/** What the lines of a column are. */
+function kindOf(lines: readonly string[], start: number, width: number, column: number, end = lines.length): 'blank' | 'numbers' | 'words' | 'both' {
+  let kind: 'blank' | 'numbers' | 'words' = 'blank'
+  for (let at = start + column; at < end; at += width) {
+    const line = lines[at] ?? ''
+    if (line === '') continue
+    const own = NUMBER.test(line) ? 'numbers' : 'words'
+    if (kind !== 'blank' && kind !== own) return 'both'
+    kind = own
+  }
+  return kind
+}
+
+function isRepeated(lines: readonly string[], one: Stacked, other: Stacked): boolean {
+  if (other.width % one.width !== 0) return false
+  const head = lines.slice(other.from, other.from + other.width)
+  return head.every((line, at) => line === head[at % one.width])
+}
+
+/** Lines longer than this, and sentences, are no cells. */
+const CELL = 40
+/** What stands between a title and its table, and parts one table from the next. */
+const FRAME = /^(?:公开\s*\d*\s*表|(?:金额)?单\s*位\s*[:：]|部门\s*[:：]|编制单位\s*[:：])/
+/** So many lines below a table may be the title of the next. */
+const TITLES = 3
+
+/** Holds lines back as long as they may be cells of a table; hands on the rows of a table, and other lines as they are. Lines without text count as blank cells only. */
+export function stacking<Line extends { readonly text: string }>(emit: { line(line: Line): void; table(rows: Line[][]): void }) {
+  let held: Line[] = []
+  const lines = (some: readonly Line[]) => {
+    for (const line of some) if (line.text !== '') emit.line(line)
+  }
+  const flush = () => {
+    const all = held
+    held = []
+    const texts = all.map(({ text }) => text)
+    for (let below = 0; below <= TITLES && below < all.length; below++) {
+      const end = all.length - below
+      if (below > 0 && (texts[end] === '' || NUMBER.test(texts[end] ?? ''))) break
+      const stacked = stackedIn(texts.slice(0, end))
+      if (stacked === null) continue
+      const { from, width } = stacked
+      lines(all.slice(0, from))
+      emit.table(Array.from({ length: (end - from) / width }, (_, row) => all.slice(from + row * width, from + (row + 1) * width)))
+      lines(all.slice(end))
+      return
+    }
+    lines(all)
+  }
+  return {
+    flush,
+    add: (line: Line) => {
+      if (line.text.length <= CELL && !/[。；]/.test(line.text) && !FRAME.test(line.text)) {
+        held.push(line)
+        return
+      }
+      flush()
+      emit.line(line)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml'
+import type { Waiver } from '../model/settings.ts'
+
+/** A jzjs.yaml with one waiver more; its comments and other entries stay. Figures are quoted, as their digits count. */
+export function withWaiver(text: string, waiver: Omit<Waiver, 'line' | 'column'>): string {
+  const document = parseDocument(text)
+  const values = new YAMLSeq()
+  values.flow = true
+  for (const value of waiver.values) {
+    const scalar = new Scalar(value)
+    scalar.type = 'QUOTE_DOUBLE'
+    values.add(scalar)
+  }
+  const { finding, rule, ...rest } = waiver
+  const entry = document.createNode({ finding, rule, ...rest, values })
+  const list = document.get('waivers')
+  if (isSeq(list)) list.add(entry)
+  else if (document.contents === null) return `${text.replace(/\n*$/, '\n')}${parseList(entry)}`
+  else document.set('waivers', [entry])
+  return document.toString({ lineWidth: 0 })
+}
+
+/** A file of comments only has no contents to add to: the list goes below them. */
+function parseList(entry: unknown): string {
+  const document = parseDocument('waivers: []')
+  document.set('waivers', [entry])
+  return document.toString({ lineWidth: 0 })
+}

@@ -1,0 +1,157 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { check } from '../src/check.ts'
+import { figuresOf } from '../src/model/finding.ts'
+import type { DocumentReport } from '../src/model/report.ts'
+import type { Settings } from '../src/model/settings.ts'
+import { compileSettings } from '../src/rules/settings.ts'
+import { withWaiver } from '../src/rules/waiver.ts'
+import { compilePack } from '../src/rules.ts'
+import { jzjs } from './support/command.ts'
+import { FULL } from './support/documents.ts'
+import { ruleFiles } from './support/ruleset.ts'
+
+const compiled = compilePack(ruleFiles())
+if (!compiled.ok) throw new Error('the pack does not compile')
+const { rules } = compiled
+
+/** A number of the text that contradicts a table (N06-01, an error of the form), and an item listed that is zero (N06-04, to be confirmed). */
+const TEXT = FULL.replace('财政拨款基本支出830.00', '财政拨款基本支出803.00').replace('主要包括办公费、', '主要包括办公费、差旅费、')
+
+function settings(text: string): Settings {
+  const { settings: found, mistakes } = compileSettings({ path: 'jzjs.yaml', text }, rules.rules)
+  if (found === null || mistakes.length > 0) throw new Error(JSON.stringify(mistakes))
+  return found
+}
+
+async function report(text: string, today = '2026-03-01', document = TEXT): Promise<DocumentReport> {
+  const said = settings(text)
+  return await check([{ name: '某局.txt', bytes: new TextEncoder().encode(document) }], rules, { settingsOf: () => said, today })
+}
+
+const soft = async () => {
+  const found = (await report('')).findings.find(({ rule }) => rule === 'N06-04')
+  if (found === undefined) throw new Error('nothing to confirm')
+  return found
+}
+
+const entry = (finding: string, rule: string, values: readonly string[], more: Record<string, string> = {}) =>
+  withWaiver('', { finding, rule, values, reason: '在其他科目列支', person: '财务科', date: '2026-03-01', ...more })
+
+const of = ({ findings }: DocumentReport, rule: string) => findings.filter((finding) => finding.rule === rule)
+
+describe('waivers', () => {
+  test('a confirmed finding is listed as confirmed and no more counted', async () => {
+    const finding = await soft()
+    const told = await report(entry(finding.id, finding.rule, figuresOf(finding)))
+    expect(of(told, 'N06-04')).toEqual([])
+    expect(of(told, 'W-01')).toEqual([])
+    expect(told.waived.map(({ waiver }) => waiver.reason)).toEqual(['在其他科目列支'])
+  })
+
+  test.each([
+    ['changed', ['9.99'], {}],
+    ['expired', null, { expires: '2026-03-01' }],
+  ])('one that is %s lets the finding stand and says so', async (problem, values, more) => {
+    const finding = await soft()
+    const told = await report(entry(finding.id, finding.rule, values ?? figuresOf(finding), more))
+    expect(of(told, 'N06-04')).toHaveLength(1)
+    expect(of(told, 'W-01').map(({ mistake, severity }) => [mistake.kind === 'setting' ? mistake.problem : '', severity])).toEqual([[problem, 'warning']])
+  })
+
+  test('one that expires later still counts', async () => {
+    const finding = await soft()
+    expect(of(await report(entry(finding.id, finding.rule, figuresOf(finding), { expires: '2026-03-02' })), 'N06-04')).toEqual([])
+  })
+
+  test('one that matches nothing is told', async () => {
+    const told = await report(entry('0123456789ab', 'N06-04', []))
+    expect(of(told, 'W-01').map(({ mistake }) => (mistake.kind === 'setting' ? mistake.problem : ''))).toEqual(['unmatched'])
+  })
+
+  test('an error of a mandatory relation cannot be waived, lowered or switched off', async () => {
+    const error = (await report('')).findings.find(({ severity }) => severity === 'error')
+    if (error === undefined) throw new Error('no error')
+    for (const text of [
+      entry(error.id, error.rule, figuresOf(error)),
+      `rules: [{ rule: ${error.rule}, level: off }]`,
+      `rules: [{ rule: ${error.rule}, level: info }]`,
+    ]) {
+      const told = await report(text)
+      expect(told.findings.find(({ id }) => id === error.id)?.severity).toBe('error')
+      expect(of(told, 'W-01').map(({ mistake }) => (mistake.kind === 'setting' ? mistake.problem : ''))).toEqual(['mandatory'])
+    }
+  })
+})
+
+describe('levels', () => {
+  test.each([
+    ['rules: [{ rule: N06-04, level: off }]', null],
+    ['rules: [{ rule: N06, level: info }]', 'info'],
+    ['rules: [{ rule: N06-04, level: off, year: 2023 }]', null],
+    ['rules: [{ rule: N06-04, level: off, year: 2022 }]', 'warning'],
+    ['rules: [{ rule: N06-04, level: off, department: 某市某局 }]', null],
+    ['rules: [{ rule: N06-04, level: off, department: 某市别局 }]', 'warning'],
+    ['rules: [{ rule: N06-04, level: info }, { rule: N06-04, level: error }]', 'error'],
+    ['# nothing but a comment\n', 'warning'],
+  ])('%s', async (text, level) => {
+    expect(of(await report(text), 'N06-04')[0]?.severity ?? null).toBe(level)
+  })
+})
+
+describe('a mistake in the file is one line with its place', () => {
+  test.each([
+    ['waiver: []\n', 'jzjs.yaml:1:9', 'waivers'],
+    ['rules:\n  - rule: N06-04\n    leevl: off\n', 'jzjs.yaml:3:12', 'mean level'],
+    ['rules:\n  - { rule: N6-04, level: off }\n', 'jzjs.yaml:2:5', 'N06-04'],
+    ['rules:\n  - { rule: N06-04, level: quiet }\n', 'jzjs.yaml:2:28', '"off"'],
+    ['rules: [', 'jzjs.yaml:1:', 'YAML'],
+  ])('%j', (text, place, hint) => {
+    const [first] = compileSettings({ path: 'jzjs.yaml', text }, rules.rules).mistakes.filter(({ message }) => message.en.includes(hint))
+    expect(`${first?.path}:${first?.line}:${first?.column}`).toContain(place)
+  })
+})
+
+test('a waiver is added without losing comments', () => {
+  const text = withWaiver('# ours\nrules:\n  - { rule: N06-04, level: info } # for now\n', {
+    finding: '0123456789ab',
+    rule: 'C-08',
+    values: ['0.00', '19.22'],
+    reason: 'because: "so"',
+    person: '财务科',
+    date: '2026-03-01',
+  })
+  expect(text).toContain('# ours')
+  expect(text).toContain('# for now')
+  expect(settings(text).waivers).toMatchObject([{ finding: '0123456789ab', values: ['0.00', '19.22'], reason: 'because: "so"' }])
+  const more = { finding: 'ba9876543210', rule: 'C-08', values: [], reason: 'so', person: '财务科', date: '2026-03-01' }
+  expect(settings(withWaiver(text, more)).waivers).toHaveLength(2)
+})
+
+describe('on the command line', () => {
+  let folder = ''
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'jzjs-settings-'))
+    writeFileSync(join(folder, '某局.txt'), TEXT)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('init, waive, check', async () => {
+    const init = await jzjs(['init'], { cwd: folder })
+    expect([init.code, readFileSync(join(folder, 'jzjs.yaml'), 'utf8')]).toEqual([0, expect.stringContaining('#waivers:')])
+    expect((await jzjs(['init'], { cwd: folder })).code).toBe(2)
+    const { id } = await soft()
+    expect((await jzjs(['waive', id, '某局.txt'], { cwd: folder })).err).toContain('--reason')
+    expect((await jzjs(['waive', id.slice(0, 6), '某局.txt', '--reason', '其他科目', '--person', '财务科'], { cwd: folder })).code).toBe(0)
+    const told = await jzjs(['check', '某局.txt'], { cwd: folder })
+    expect(told.out).toContain('已核实 1 条')
+    expect(told.code).toBe(1)
+    writeFileSync(join(folder, 'jzjs.yaml'), 'wavers: []\n')
+    expect(await jzjs(['check', '某局.txt'], { cwd: folder })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^jzjs: jzjs\.yaml:1:\d+ .*是否 waivers？\n$/),
+    })
+  })
+})
