@@ -37,14 +37,6 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     expect(lines).toHaveLength(1)
     expect(v.parse(documentSchema, JSON.parse(lines[0] ?? '')).path).toBe(report.path)
   },
-  html: async (report, look) => {
-    const page = await told('html', [report], look)
-    expect(page.match(/<script>/g)).toHaveLength(1)
-    expect(page.match(/<article /g)).toHaveLength(1)
-    expect(page).not.toMatch(
-      /<(?!\/?(?:html|head|meta|title|style|body|article|header|h[1-6]|p|div|label|input|span|section|ol|li|b|a|button|dl|dt|dd|script|table|caption|tbody|tr|td)\b|!doctype)/,
-    )
-  },
   sarif: async (report, look) => {
     const log = JSON.parse(await told('sarif', [report], look)) as Log
     if (validSarif !== null) expect(validSarif(log) ? [] : validSarif.errors).toEqual([])
