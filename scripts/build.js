@@ -96,6 +96,7 @@ async function library() {
     outdir: dist,
     chunkNames: 'library-[name]-[hash]',
     define: { JZJS_VERSION: JSON.stringify(version) },
+    plugins: [cmaps],
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'linked',
