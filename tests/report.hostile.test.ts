@@ -2,6 +2,7 @@ import { read } from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { strFromU8, unzipSync } from 'fflate'
+import { type DefaultTreeAdapterTypes, parse as parse5 } from 'parse5'
 import type { Log } from 'sarif'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
@@ -65,6 +66,19 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     // The findings have six columns, what was not decided three.
     expect(widths.filter((width) => width !== 6 && width !== 3)).toEqual([])
     expect(widths.filter((width) => width === 6)).toHaveLength(report.findings.length === 0 || report.status === 'refused' ? 0 : report.findings.length + 2)
+  },
+  html: async (report, look) => {
+    const page = parse5(await told('html', [report], look))
+    const tags: string[] = []
+    const walk = (node: DefaultTreeAdapterTypes.Node) => {
+      if ('tagName' in node) {
+        tags.push(node.tagName)
+        for (const { name, value } of node.attrs) expect([/^on/.test(name), /^\s*javascript:/i.test(value)]).toEqual([false, false])
+      }
+      if ('childNodes' in node) node.childNodes.forEach(walk)
+    }
+    walk(page)
+    expect(tags.filter((tag) => ['script', 'iframe', 'img', 'testsuite'].includes(tag))).toEqual(['script'])
   },
   csv: async (report, look) => {
     const rows = parse(await told('csv', [report], look), { record_delimiter: '\r\n' }) as string[][]
