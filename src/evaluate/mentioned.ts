@@ -22,7 +22,8 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'parts':
       return saying(parts, measure)
     case 'leaves':
-      return leaves(at, clauses.filter(says), clauses)
+      // Most clauses have no parts, and a text may have thousands of them.
+      return parts.length === 0 ? NONE : leaves(at, clauses.filter(says), clauses)
     case 'shares':
       return parts.filter((other) => says(other) && other.clause.subject === SHARE)
     case 'kinds':
