@@ -51,6 +51,7 @@ export interface Messages {
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
+  readonly oneOfFiles: (format: string, path: string, known: string) => string
   readonly settingsFile: string
   readonly settingsThere: (path: string) => string
   readonly settingsWritten: (path: string) => string
@@ -127,7 +128,7 @@ const zh: Messages = {
     id: '规则号，如 T03-01',
   },
   option: {
-    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx、checklist；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
@@ -164,6 +165,7 @@ const zh: Messages = {
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
+  oneOfFiles: (format, path, known) => `-f ${format} 不能写成 ${path}，文件名请以 ${known} 结尾`,
   settingsFile: SETTINGS_ZH,
   settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
   settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
@@ -222,7 +224,7 @@ const en: Messages = {
     id: 'id of a rule, such as T03-01',
   },
   option: {
-    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx, checklist; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
@@ -260,6 +262,7 @@ const en: Messages = {
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
+  oneOfFiles: (format, path, known) => `-f ${format} cannot be ${path}; end its name in ${known}`,
   settingsFile: SETTINGS_EN,
   settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
   settingsWritten: (path) => `${path} written; fill it in as it says`,
