@@ -34,7 +34,8 @@ function decide(item: ChecklistItem, checked: Checked, met: Met): Decision {
   if (item.table !== null) return standingOfTable(item, item.table, checked, met)
   const faulty = ofFindings(item, checked)
   if (faulty !== null && faulty.standing !== 'met') return faulty
-  const seen = firstWay(item.seen, met)
+  // What a person confirmed does not hold; that the rest is there must be seen all the same.
+  const seen = firstWay(faulty === null ? item.seen : item.seen.map((way) => way.filter(({ kind }) => kind !== 'holds' && kind !== 'sound')), met)
   if (seen !== null)
     return faulty === null ? said('met', seen.sound ? 'sound' : 'seen', seen.location) : { ...faulty, location: faulty.location ?? seen.location }
   if (item.kinds.length > 0 && !item.kinds.includes(facts.profile.name)) return said('not-applicable', 'not-owed')
@@ -60,7 +61,8 @@ function isOwed({ table, from, upTo }: ChecklistItem, { profile, year }: Facts):
 /** What findings of its rules say of an item: an error fails it, a warning asks a person, one that a person confirmed passes it. */
 function ofFindings({ rules }: ChecklistItem, { findings, waived }: Checked): Decision | null {
   if (rules.length === 0) return null
-  const about = ({ rule, category }: Finding) => rules.some((name) => rule.startsWith(name) || category === name)
+  const about = ({ rule, category, consequences }: Finding) =>
+    rules.some((name) => rule.startsWith(name) || category === name || consequences.some((other) => other.rule.startsWith(name)))
   const own = findings.flatMap((finding, nth) => (finding.severity !== 'info' && about(finding) ? [{ finding, nth }] : []))
   const first = own.find(({ finding }) => finding.severity === 'error') ?? own[0]
   if (first !== undefined) {

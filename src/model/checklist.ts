@@ -7,7 +7,7 @@ import type { Basis } from './rule.ts'
 /**
  * Something that can be seen in a document.
  * `row`: a row of a table that was read; `digits`: it has codes of that many; `zero`, `amount`: what a cell of it says; `empty`: the table stands there without a figure and says why.
- * `said`: clauses about one of the subjects state a number of each group of measures, `explained`: with a reason; `denied`: a clause says there is nothing of the kind.
+ * `said`: clauses about one of the subjects (any, where none is named) state a number of each group of measures, `explained`: with a reason; `denied`: a clause says there is nothing of the kind.
  * `title`, `text`: what is printed, as regular expressions over the text without spaces and quotes, NFKC; `without`: the whole text was read and nothing in it, cells included, matches.
  * `holds`: checks of rules that begin so were made and none fails, `sound`: none that is more than a hint, in a document that was read whole. `contents`: contents are printed; `year`, `department`: they are known; `no-empty-table`: every table that stands there has figures.
  */

@@ -95,7 +95,7 @@ function says({ reading }: CellFact, table: TableFacts | null): 'zero' | 'amount
 
 /** Each group of measures is stated by some clause about the subjects; with a reason, where one is asked for. */
 function stated(clauses: readonly Clause[], { said, measures, sections, explained }: Extract<Condition, { kind: 'said' }>): Place {
-  const own = clauses.filter(({ subject, section }) => said.includes(subject) && (sections.length === 0 || sections.includes(section)))
+  const own = clauses.filter(({ subject, section }) => (said.length === 0 || said.includes(subject)) && (sections.length === 0 || sections.includes(section)))
   if (measures.length === 0) return own.find((clause) => !explained || clause.explained) ?? null
   const telling = measures.map((group) => own.filter((clause) => group.some((measure) => clause.measures[measure] !== undefined)))
   if (telling.some((found) => found.length === 0) || (explained && !telling.flat().some((clause) => clause.explained))) return null

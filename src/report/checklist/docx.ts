@@ -11,7 +11,7 @@ export interface ChecklistDocx {
 }
 
 /** Widths of the columns in twentieths of a point; together what A4 across leaves between its margins. */
-const WIDTHS = [700, 1150, 2700, 850, 1400, 3000, 3000, 2304]
+const WIDTHS = [700, 1100, 2500, 850, 1300, 2700, 2900, 3054]
 
 const COLOURS: Readonly<Record<Standing, string>> = { met: '1E6B36', unmet: 'B3151D', 'not-applicable': '5C6470', person: '8A5200' }
 
