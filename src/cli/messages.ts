@@ -1,4 +1,5 @@
 import type { Lang } from '../report.ts'
+import { enCode, zhCode } from './error-codes.ts'
 import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
@@ -87,24 +88,6 @@ export interface Messages {
   readonly progress: (done: number, all: number, rate: string, name: string) => string
 }
 
-const CODES: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ['路径不存在', 'no such path'],
-  EACCES: ['没有权限', 'permission denied'],
-  EPERM: ['没有权限', 'permission denied'],
-  EISDIR: ['是文件夹', 'it is a folder'],
-  ENOTDIR: ['路径中有一段不是文件夹', 'a part of the path is no folder'],
-  ENOSPC: ['磁盘已满', 'disk full'],
-  EROFS: ['磁盘只读', 'read-only disk'],
-  ELOOP: ['链接绕圈', 'links lead in a circle'],
-  ENAMETOOLONG: ['名称太长', 'name too long'],
-  EFBIG: ['文件太大', 'too large'],
-  ENXIO: ['没有程序在读这个管道', 'nobody reads this pipe'],
-  EMFILE: ['打开的文件太多', 'too many open files'],
-}
-
-const zhCode = (code: string) => CODES[code]?.[0] ?? code
-const enCode = (code: string) => CODES[code]?.[1] ?? code
-
 const zh: Messages = {
   usage: (says) => `用法有误：${says}`,
   separator: '、',
@@ -187,7 +170,7 @@ const zh: Messages = {
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
   notAFile: (path) => `${path}：是管道或设备，不是文件，请先存为文件`,
   cannotRead: (path, code) => `${path}：不能读取（${zhCode(code)}），请检查后重试`,
-  nothingReadable: (path) => `${path}：没有可读的文件（可读 txt、md、csv），请检查是否选错`,
+  nothingReadable: (path) => `${path}：没有可读的文件（可读 docx、xlsx、xls、doc、pdf、html、txt、md、csv），请检查是否选错`,
   noInputs: '没有可检查的文件，请另给文件或文件夹',
   cannotWrite: (path, code) => `${path}：不能写入（${zhCode(code)}），请换一个输出位置`,
   overInput: (path) => `${path}：这是输入文件，不会覆盖，请换一个输出位置`,
@@ -284,7 +267,7 @@ const en: Messages = {
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,
   notAFile: (path) => `${path}: is a pipe or device, no file; save it as a file first`,
   cannotRead: (path, code) => `${path}: cannot be read (${enCode(code)}); check it and try again`,
-  nothingReadable: (path) => `${path}: nothing readable in it (txt, md, csv can be read); check that it is the right one`,
+  nothingReadable: (path) => `${path}: nothing readable in it (docx, xlsx, xls, doc, pdf, html, txt, md and csv can be read); check that it is the right one`,
   noInputs: 'nothing to check; name another file or folder',
   cannotWrite: (path, code) => `${path}: cannot be written (${enCode(code)}); choose another place`,
   overInput: (path) => `${path}: this is an input and is not overwritten; choose another place`,
