@@ -1,9 +1,10 @@
 // Builds dist/jzjs.html: the whole tool as one page that is opened from disk and loads nothing. Needs a build of dist/pack.js.
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { cmaps } from './cmaps.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const from = (path) => join(root, path)
@@ -21,6 +22,7 @@ async function script(entry, define) {
     minify: true,
     charset: 'utf8',
     define,
+    plugins: [cmaps],
     legalComments: 'inline',
     logLevel: 'warning',
   })
@@ -32,7 +34,9 @@ const inPage = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<
 const digest = (text) => createHash('sha256').update(text).digest('base64')
 
 const { default: pack } = await import(pathToFileURL(from('dist/pack.js')).href)
-const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(await styles()).href)
+const shared = await styles()
+const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(shared).href)
+rmSync(shared)
 const worker = await script('src/page/worker.ts', { JZJS_PACK: JSON.stringify(pack) })
 const main = inPage(`${await script('src/page/main.ts', { JZJS_WORKER: JSON.stringify(worker) })}\n${SCRIPT}`)
 const style = STYLE + readFileSync(from('src/page/page.css'), 'utf8')

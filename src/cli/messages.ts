@@ -62,12 +62,12 @@ export interface Messages {
   readonly waivedAlready: (id: string) => string
   readonly notADay: (value: string) => string
   readonly waiverWritten: (id: string, path: string) => string
+  readonly noTerminalFormat: (format: string) => string
   readonly copyWhere: string
   readonly notAnnotated: (path: string, formats: string) => string
   readonly notFixed: (path: string) => string
   readonly annotated: (path: string, placed: number, unplaced: number) => string
   readonly fixed: (path: string, placed: number, unplaced: number) => string
-  readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -111,7 +111,7 @@ const zh: Messages = {
     id: '规则号，如 T03-01',
   },
   option: {
-    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx、checklist；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx、checklist；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
@@ -158,13 +158,13 @@ const zh: Messages = {
   waivedAlready: (id) => `${id} 已经核实过了`,
   notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
   waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
+  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   copyWhere: '请用 -o 给出副本的文件名',
   notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
   notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
   annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
   fixed: (path, placed, unplaced) =>
     `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
-  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -207,7 +207,7 @@ const en: Messages = {
     id: 'id of a rule, such as T03-01',
   },
   option: {
-    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx, checklist; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
@@ -255,13 +255,13 @@ const en: Messages = {
   waivedAlready: (id) => `${id} is confirmed already`,
   notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
   waiverWritten: (id, path) => `${id} entered into ${path}`,
+  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   copyWhere: 'name the copy with -o',
   notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
   notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
   annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
   fixed: (path, placed, unplaced) =>
     `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
-  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,
