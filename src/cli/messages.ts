@@ -8,12 +8,13 @@ export interface Messages {
   readonly separator: string
   readonly describe: string
   readonly title: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
-  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix' | 'init' | 'waive', string>>
-  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding', string>>
+  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix' | 'init' | 'waive' | 'diff', string>>
+  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding' | 'old' | 'new', string>>
   readonly option: Readonly<
     Record<
       | 'format'
       | 'tableFormat'
+      | 'diffFormat'
       | 'output'
       | 'failOn'
       | 'minCoverage'
@@ -53,6 +54,7 @@ export interface Messages {
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
   readonly oneOfFiles: (format: string, path: string, known: string) => string
+  readonly noReport: (path: string) => string
   readonly settingsFile: string
   readonly settingsThere: (path: string) => string
   readonly settingsWritten: (path: string) => string
@@ -101,6 +103,7 @@ const zh: Messages = {
     fix: '写一份 Word 副本，把能证明的改正写成修订',
     init: '在文件夹里写一份带说明的 jzjs.yaml',
     waive: '把一条核实无误的问题记入 jzjs.yaml',
+    diff: '比较两次的报告或文件：哪些改了，哪些是新的，哪些还在',
   },
   argument: {
     paths: '文件、文件夹、通配符，或 - 表示标准输入',
@@ -109,10 +112,13 @@ const zh: Messages = {
     folder: '文件夹（默认当前文件夹）',
     finding: '问题的编号（见 -f json 的 id）或其开头',
     id: '规则号，如 T03-01',
+    old: '改之前的：-f json 的报告，或文件、文件夹',
+    new: '改之后的：同上',
   },
   option: {
     format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx、checklist；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
+    diffFormat: '格式：text（默认）、json',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
     minCoverage: '每份文件至少要核对到的比例，如 80；不到的算不通过',
@@ -149,6 +155,7 @@ const zh: Messages = {
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
   oneOfFiles: (format, path, known) => `-f ${format} 不能写成 ${path}，文件名请以 ${known} 结尾`,
+  noReport: (path) => `${path}：不是 jzjs 的报告（-f json），请检查是否选错`,
   settingsFile: SETTINGS_ZH,
   settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
   settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
@@ -197,6 +204,7 @@ const en: Messages = {
     fix: 'write a copy of a Word file with every proven change tracked',
     init: 'write a commented jzjs.yaml into a folder',
     waive: 'enter a confirmed finding into jzjs.yaml',
+    diff: 'compare two reports or documents: fixed, new, still there',
   },
   argument: {
     paths: 'files, folders, globs, or - for standard input',
@@ -205,10 +213,13 @@ const en: Messages = {
     folder: 'a folder (default: this one)',
     finding: 'id of a finding (see -f json) or its beginning',
     id: 'id of a rule, such as T03-01',
+    old: 'before: a report as JSON, or a file or folder',
+    new: 'after: the same',
   },
   option: {
     format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
+    diffFormat: 'format: text (default), json',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
     minCoverage: 'share of its numbers that must be checked in each document, such as 80; less fails',
@@ -246,6 +257,7 @@ const en: Messages = {
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
   oneOfFiles: (format, path, known) => `-f ${format} cannot be ${path}; end its name in ${known}`,
+  noReport: (path) => `${path}: no report of jzjs (-f json); check that it is the right one`,
   settingsFile: SETTINGS_EN,
   settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
   settingsWritten: (path) => `${path} written; fill it in as it says`,
