@@ -16,7 +16,7 @@ const text = readFileSync(join(root, 'fixtures/ok/complete-2024.md'), 'utf8')
   .replace('111.1%，决算数大于', '111.1%，决算数小于')
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
-const page = await browser.newPage({ viewport: { width: 1180, height: 720 }, locale: 'zh-CN' })
+const page = await browser.newPage({ viewport: { width: 1000, height: 520 }, locale: 'zh-CN' })
 await page.goto(pathToFileURL(join(root, 'dist/jzjs.html')).href)
 await shot('page-open')
 await page.setInputFiles('#picker', { name: '某局2024年度部门决算.docx', mimeType: '', buffer: Buffer.from(docx(text)) })

@@ -111,6 +111,82 @@ describe.skipIf(BROWSER === undefined)('the page in a browser (skipped where no 
     expect(requests.filter((url) => !/^(?:file|blob):/.test(url))).toEqual([])
   })
 
+  test('with the keyboard alone one gets from the picker to a finding, to its mark and back', async () => {
+    await give(file('某局.txt', MISPRINTED))
+    const focused = () => page.evaluate(() => `${document.activeElement?.tagName} ${document.activeElement?.id || document.activeElement?.className}`)
+    await page.locator('#picker').focus()
+    const stops: string[] = []
+    for (let step = 0; step < 12; step++) {
+      stops.push(await focused())
+      await page.keyboard.press('Tab')
+    }
+    // The picker, the buttons of the document, the filters of its findings, then its checklist and the document itself.
+    expect(stops.map((stop) => stop.split(' ')[0])).toEqual([
+      'INPUT',
+      'BUTTON',
+      'BUTTON',
+      'BUTTON',
+      'INPUT',
+      'INPUT',
+      'INPUT',
+      'INPUT',
+      'SUMMARY',
+      'A',
+      'A',
+      expect.any(String),
+    ])
+    await page.locator('.finding .places a').first().focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.classList.contains('mark'))
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.activeElement?.classList.contains('finding'))
+    expect(await page.locator('#status').getAttribute('aria-live')).toBe('polite')
+    expect(
+      await page.evaluate(
+        () =>
+          [...document.querySelectorAll('input,button,section,nav')].filter(
+            (one) => !(one.getAttribute('aria-label') || one.textContent?.trim() || (one as HTMLInputElement).labels?.length),
+          ).length,
+      ),
+    ).toBe(0)
+  })
+
+  test('the checklist is shown, leads to places, and can be downloaded', async () => {
+    await give(file('某局.txt', MISPRINTED))
+    const summary = page.locator('details.checklist summary')
+    expect(await summary.textContent()).toContain('不合格')
+    await summary.click()
+    await page.locator('details.checklist td a').first().click()
+    await page.waitForFunction(() => document.activeElement?.id.startsWith('d0-') === true)
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('下载公开检查表').click()])
+    expect(download.suggestedFilename()).toBe('某局（公开检查表）.docx')
+  })
+
+  test('a thousand findings scroll without holding the page up', async () => {
+    const rows = Array.from({ length: 1000 }, (_, nth) => `20${1 + (nth % 9)}${String(nth).padStart(4, '0')}\t某项支出\t${100 + nth}.00\t${50 + nth}.00\t10.00`)
+    const head = '某市某局2023年度部门决算\n\n支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n\t合计\t1.00\t1.00\t0.00'
+    await give(file('很多.txt', `${head}\n${rows.join('\n')}\n\n本年支出合计1.00万元，其中：基本支出1.00万元，项目支出0.00万元。\n`))
+    expect(await page.locator('.finding').count()).toBeGreaterThanOrEqual(1000)
+    const worst = await page.evaluate(async () => {
+      const side = document.querySelector('.side') as HTMLElement
+      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      const gaps: number[] = []
+      for (let last = await frame(), step = 0; step < 60; step++) {
+        side.scrollTop += 900
+        window.scrollBy(0, 300)
+        const now = await frame()
+        gaps.push(now - last)
+        last = now
+      }
+      return { median: gaps.sort((a, b) => a - b)[30] ?? 0, slow: gaps.filter((gap) => gap > 50).length, moved: side.scrollTop }
+    })
+    expect(worst.moved).toBeGreaterThan(20_000)
+    // Half of the frames in time, and no more than a few long ones, on a machine that runs other tests too.
+    expect(worst.median).toBeLessThan(34)
+    expect(worst.slow).toBeLessThan(15)
+    console.log(`1,000 findings: median frame ${worst.median.toFixed(1)} ms, over 50 ms ${worst.slow} of 60`)
+  })
+
   test('it is under 6 MB', () => {
     expect(statSync(PAGE).size).toBeLessThan(6_000_000)
   })
