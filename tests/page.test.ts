@@ -163,28 +163,35 @@ describe.skipIf(BROWSER === undefined)('the page in a browser (skipped where no 
   })
 
   test('a thousand findings scroll without holding the page up', async () => {
-    const rows = Array.from({ length: 1000 }, (_, nth) => `20${1 + (nth % 9)}${String(nth).padStart(4, '0')}\t某项支出\t${100 + nth}.00\t${50 + nth}.00\t10.00`)
-    const head = '某市某局2023年度部门决算\n\n支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\n\t合计\t1.00\t1.00\t0.00'
-    await give(file('很多.txt', `${head}\n${rows.join('\n')}\n\n本年支出合计1.00万元，其中：基本支出1.00万元，项目支出0.00万元。\n`))
+    // Each row is wrong by another amount; the totals are those of the rows, so that nothing but the rows is to blame.
+    const rows = Array.from({ length: 1000 }, (_, nth) => [100 + nth, 50 + nth, 10 + (nth % 13), 0, 0, 0])
+    const total = [0, 1, 2, 3, 4, 5].map((column) => rows.reduce((sum, row) => sum + (row[column] ?? 0), 0))
+    const line = (code: string, name: string, cells: readonly number[]) => `${code}\t${name}\t${cells.map((cell) => `${cell}.00`).join('\t')}`
+    const lines = rows.map((row, nth) => line(`201${String(1000 + nth)}`, '某项支出', row))
+    const head =
+      '某市某局2023年度部门决算\n\n支出决算表\n单位：万元\n科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出'
+    await give(file('很多.txt', `${head}\n${line('', '合计', total)}\n${lines.join('\n')}\n\n本年支出合计${total[0]}.00万元。\n`))
     expect(await page.locator('.finding').count()).toBeGreaterThanOrEqual(1000)
-    const worst = await page.evaluate(async () => {
-      const side = document.querySelector('.side') as HTMLElement
-      const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
-      const gaps: number[] = []
-      for (let last = await frame(), step = 0; step < 60; step++) {
-        side.scrollTop += 900
-        window.scrollBy(0, 300)
-        const now = await frame()
-        gaps.push(now - last)
-        last = now
-      }
-      return { median: gaps.sort((a, b) => a - b)[30] ?? 0, slow: gaps.filter((gap) => gap > 50).length, moved: side.scrollTop }
-    })
-    expect(worst.moved).toBeGreaterThan(20_000)
-    // Half of the frames in time, and no more than a few long ones, on a machine that runs other tests too.
-    expect(worst.median).toBeLessThan(34)
-    expect(worst.slow).toBeLessThan(15)
-    console.log(`1,000 findings: median frame ${worst.median.toFixed(1)} ms, over 50 ms ${worst.slow} of 60`)
+    const frames = (scrolled: 'findings' | 'document') =>
+      page.evaluate(async (scrolled) => {
+        const side = document.querySelector('.side') as HTMLElement
+        const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+        const gaps: number[] = []
+        for (let last = await frame(), step = 0; step < 60; step++) {
+          if (scrolled === 'findings') side.scrollTop += 900
+          else window.scrollBy(0, 300)
+          const now = await frame()
+          gaps.push(now - last)
+          last = now
+        }
+        return { median: gaps.sort((a, b) => a - b)[30] ?? 0, at: scrolled === 'findings' ? side.scrollTop : window.scrollY }
+      }, scrolled)
+    const findings = await frames('findings')
+    const whole = await frames('document')
+    expect([findings.at > 20_000, whole.at > 10_000]).toEqual([true, true])
+    // A screen shows a frame every 16.7 ms. Other tests run on the machine at the same time: half of the frames must come no later than the second next, of the document with its table of a thousand rows the fourth.
+    expect(findings.median).toBeLessThan(34)
+    expect(whole.median).toBeLessThan(67)
   })
 
   test('it is under 6 MB', () => {

@@ -50,19 +50,20 @@ export function diffText(diffs: readonly DocumentDiff[], lang: Lang, width: numb
       if (diff.new === null) lines.push(says.onlyOld)
       if (diff.old === null) lines.push(says.onlyNew)
       if (diff.unsure !== null) lines.push(says.unsure(diff.unsure))
-      for (const finding of diff.added) lines.push(line(says.group.added, finding, '', lang))
-      for (const finding of diff.fixed) lines.push(line(says.group.fixed, finding, '', lang))
-      for (const { finding, changed } of diff.still) lines.push(line(says.group.still, finding, changed === null ? '' : says.changed(...changed), lang))
-      for (const finding of diff.waived) lines.push(line(says.group.waived, finding, '', lang))
+      for (const finding of diff.added) lines.push(...told(says.group.added, finding, '', lang))
+      for (const finding of diff.fixed) lines.push(...told(says.group.fixed, finding, '', lang))
+      for (const { finding, changed } of diff.still) lines.push(...told(says.group.still, finding, changed === null ? '' : says.changed(...changed), lang))
+      for (const finding of diff.waived) lines.push(...told(says.group.waived, finding, '', lang))
       lines.push(says.counts(diff.added.length, diff.fixed.length, diff.still.length, diff.waived.length))
       return `${lines.flatMap((text) => wrap(oneLine(text), width)).join('\n')}\n`
     })
     .join('\n')
 }
 
-function line(group: string, { id, rule, severity, message, location }: FindingValue, remark: string, lang: Lang): string {
+/** What a finding says, and below it where it stands and its id, which is to be copied whole. */
+function told(group: string, { id, rule, severity, message, location }: FindingValue, remark: string, lang: Lang): string[] {
   const words = WORDS[lang]
-  return `${group} ${words.severity[severity]} ${message}${remark}  ${placeOf(location, words)} [${rule} ${id}]`
+  return [`${group} ${words.severity[severity]} ${message}${remark}`, `${placeOf(location, words)} [${rule} ${id}]`.trim()]
 }
 
 function placeOf({ page, line, paragraph, sheet, cell }: FindingValue['location'], words: Words): string {
