@@ -22,6 +22,8 @@ export interface RenderOptions {
   readonly failOn?: Severity | 'never'
   /** Columns of -f text. */
   readonly width?: number
+  /** The kind of file of -f checklist: docx, xlsx, or md where nothing is said. */
+  readonly extension?: string
 }
 
 declare const JZJS_VERSION: string
@@ -31,10 +33,10 @@ export async function render(
   format: string,
   documents: readonly DocumentReport[],
   { version, sha256 }: Pick<RuleSet, 'version' | 'sha256'>,
-  { lang = 'zh', checks = false, failOn = 'error', width = 80 }: RenderOptions = {},
+  { lang = 'zh', checks = false, failOn = 'error', width = 80, extension = '' }: RenderOptions = {},
 ): Promise<string | Uint8Array> {
   const reporter = REPORTERS.find(({ name }) => name === format)
   if (reporter === undefined) throw new Error(`no format ${format}; there are ${REPORTERS.map(({ name }) => name).join(', ')}`)
   const tool = { name: 'jzjs', version: JZJS_VERSION, rules: { version, sha256 } }
-  return await renderReport(reporter, { tool, documents }, { lang, width, palette: PLAIN, checks, failOn })
+  return await renderReport(reporter, { tool, documents }, { lang, width, palette: PLAIN, checks, failOn, extension })
 }

@@ -6,6 +6,7 @@ import { type DefaultTreeAdapterTypes, parse as parse5 } from 'parse5'
 import type { Log } from 'sarif'
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import type { ChecklistItem } from '../src/model/checklist.ts'
 import type { DocumentReport } from '../src/model/report.ts'
 import { REPORTERS } from '../src/report.ts'
 import { CASES } from './report/cases.ts'
@@ -97,6 +98,33 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
     }
     expect(book.Sheets[book.SheetNames[0] ?? '']?.['!ref']).toMatch(new RegExp(`^A1:[A-Z]${report.findings.length + 1}$`))
   },
+  checklist: async (report, look) => {
+    const location = report.findings[0]?.locations[0]?.location ?? null
+    const ground = report.findings.length === 0 ? ({ kind: 'absent' } as const) : ({ kind: 'finding', finding: 0, more: 1 } as const)
+    const listed = { ...report, checklist: [{ item: ITEM, standing: 'unmet' as const, ground, location }] }
+    const lines = (await told('checklist', [listed], look)).split('\n')
+    expect(lines.filter((line) => line.startsWith('## '))).toHaveLength(1)
+    expect(lines.filter((line) => line.startsWith('|')).map((row) => row.replaceAll(/\\./g, '').split('|').length - 2)).toEqual([8, 8, 8])
+    for (const extension of ['docx', 'xlsx'])
+      for (const [path, part] of Object.entries(unzipSync(await toldBytes('checklist', [listed], { ...look, extension }))))
+        expect(() => parseXml(strFromU8(part)), path).not.toThrow()
+  },
+}
+
+const ITEM: ChecklistItem = {
+  id: 'K01-01',
+  group: '决算报表',
+  item: '收入支出决算总表',
+  basis: { level: 'regulation', text: '规程' },
+  todo: '补上这张表',
+  table: 'T01',
+  kinds: [],
+  from: null,
+  upTo: null,
+  none: [],
+  seen: [],
+  absent: [],
+  rules: [],
 }
 
 test('every format is tried', () => {
@@ -108,7 +136,7 @@ test.each(Object.entries(EXPECTED))('%s: nothing that a document prints breaks i
     fc.asyncProperty(hostile(reports), fc.boolean(), async ({ report, lang }, checks) => {
       await expectation(report, { lang, checks })
     }),
-    { numRuns: name === 'xlsx' ? 60 : 150, seed: 7 },
+    { numRuns: name === 'xlsx' || name === 'checklist' ? 60 : 150, seed: 7 },
   )
 })
 

@@ -74,7 +74,7 @@ worker.addEventListener('error', ({ message }) => {
 })
 
 const STATUS = { checked: '已检查', partial: '未充分检查', refused: '不予检查', unreadable: '不能读取' } as const
-const COPIES: Readonly<Record<CopyKind, string>> = { annotated: '下载带批注的副本', fixed: '下载带修订的副本' }
+const COPIES: Readonly<Record<CopyKind, string>> = { annotated: '下载带批注的副本', fixed: '下载带修订的副本', checklist: '下载公开检查表' }
 
 function add({ nth, name, status: state, counts, article, copies }: Extract<Answer, { kind: 'document' }>): void {
   articles[nth] = article

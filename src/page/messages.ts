@@ -5,7 +5,7 @@ export type Request =
   | { readonly kind: 'check'; readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
   | { readonly kind: 'copy'; readonly document: number; readonly which: CopyKind }
 
-export type CopyKind = 'annotated' | 'fixed'
+export type CopyKind = 'annotated' | 'fixed' | 'checklist'
 
 /** What the worker tells the page. `article` is the report of a document as markup in which everything printed is escaped. */
 export type Answer =
