@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { cmaps } from './cmaps.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -70,7 +71,7 @@ async function bundle() {
     chunkNames: '[name]-[hash]',
     external: ['./pack.js'],
     define: { JZJS_VERSION: JSON.stringify(version) },
-    plugins: [builtins],
+    plugins: [builtins, cmaps],
     // In Node the reader of CSV need not bring a Buffer of its own.
     alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
     minifyWhitespace: true,

@@ -15,6 +15,11 @@ interface Reader {
 /** The first that recognises a file reads it. */
 const READERS: readonly Reader[] = [
   {
+    format: 'pdf',
+    looks: ({ container }) => container === 'pdf',
+    read: async ({ bytes, name }, limits) => (await import('./read/pdf.ts')).readPdf(bytes, name, limits),
+  },
+  {
     format: 'docx',
     looks: ({ container, members }) => container === 'zip' && members.some((name) => /^[\\/]?word[\\/]|^[\\/]?document\d*\.xml$/i.test(name)),
     read: async (opened, limits) => (await import('./read/docx.ts')).readDocx(opened, limits),
