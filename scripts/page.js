@@ -4,6 +4,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { cmaps } from './cmaps.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const from = (path) => join(root, path)
@@ -22,6 +23,7 @@ async function script(entry, define) {
     charset: 'utf8',
     define,
     legalComments: 'inline',
+    plugins: [cmaps],
     logLevel: 'warning',
   })
   return outputFiles[0].text
