@@ -2,7 +2,7 @@ import type { FileFormat } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Copy, Hand } from './annotate/docx.ts'
 import type { Change } from './annotate/fix.ts'
-import { remarksOf, ticksOf } from './annotate/remarks.ts'
+import { beginningOf, remarksOf, ticksOf } from './annotate/remarks.ts'
 import { WORDS } from './languages.ts'
 import type { Lang } from './reporter.ts'
 
@@ -10,18 +10,22 @@ export type { Copy, Hand } from './annotate/docx.ts'
 export { changesOf } from './annotate/fix.ts'
 export { changeList } from './annotate/list.ts'
 
-type Annotator = (bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand) => Promise<Copy>
+type Annotator = (bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand) => Promise<Copy | null>
 
 /** Formats whose copies can bear comments. */
 const ANNOTATORS: { readonly [K in FileFormat]?: Annotator } = {
   docx: async (bytes, report, lang, ticks, hand) =>
     (await import('./annotate/docx.ts')).annotateDocx(bytes, remarksOf(report, WORDS[lang]), ticks ? ticksOf(report) : [], hand),
+  xlsx: async (bytes, report, lang, ticks, hand) => {
+    const { annotateXlsx } = await import('./annotate/xlsx.ts')
+    return annotateXlsx(bytes, remarksOf(report, WORDS[lang]), ticks ? ticksOf(report) : [], beginningOf(report), WORDS[lang], hand)
+  },
 }
 
 /** The formats that `annotate` can write. */
 export const ANNOTATED = Object.keys(ANNOTATORS) as readonly FileFormat[]
 
-/** A copy of the file of a report with a comment at every finding; null where its format bears none. */
+/** A copy of the file of a report with a comment at every finding; null where its format, or this file, bears none. */
 export async function annotate(bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand): Promise<Copy | null> {
   const format = report.files[0]?.format
   const annotator = format === undefined ? undefined : ANNOTATORS[format]
