@@ -20,6 +20,10 @@ const ANNOTATORS: { readonly [K in FileFormat]?: Annotator } = {
     const { annotateXlsx } = await import('./annotate/xlsx.ts')
     return annotateXlsx(bytes, remarksOf(report, WORDS[lang]), ticks ? ticksOf(report) : [], beginningOf(report), WORDS[lang], hand)
   },
+  pdf: async (bytes, report, lang, ticks, hand) => {
+    const { annotatePdf } = await import('./annotate/pdf.ts')
+    return annotatePdf(bytes, remarksOf(report, WORDS[lang]), ticks ? ticksOf(report) : [], beginningOf(report), WORDS[lang], hand)
+  },
 }
 
 /** The formats that `annotate` can write. */
