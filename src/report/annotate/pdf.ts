@@ -112,7 +112,8 @@ export async function annotatePdf(
     // A list of its own: the old one may be that of other pages too.
     page.node.set(PDFName.of('Annots'), context.obj([...(known instanceof PDFArray ? known.asArray() : []), ...refs]))
   }
-  return { bytes: await opened.save(), placed: remarks.length - unplaced, unplaced }
+  const changed = [...added.keys()].flatMap((number) => pages[number - 1]?.ref ?? [])
+  return { bytes: changed.length === 0 ? bytes : await opened.save(changed), placed: remarks.length - unplaced, unplaced }
 }
 
 const SIGNS: Readonly<Record<Standing, string>> = { checked: '✓', wrong: '✗', unchecked: '○' }
@@ -146,7 +147,7 @@ function boundsOf(boxes: readonly Rectangle[], view: View): [number, number, num
 /** Where a mark stands: right behind a number and a little raised, as small as an exponent. */
 function behind([, y0, x1, y1]: Rectangle): Rectangle {
   const size = Math.min(7, Math.max(3.5, (y1 - y0) * 0.5))
-  return [x1 + 0.2, y0 - size * 0.3, x1 + 0.2 + size, y0 + size * 0.7]
+  return [x1 + 0.2, y0 - size * 0.55, x1 + 0.2 + size, y0 + size * 0.45]
 }
 
 /** A point of a square of 10 by 10 in a place of the page as it is shown. */

@@ -85,17 +85,21 @@ export function beginningOf({ document }: DocumentReport): Span | null {
   return null
 }
 
-/** The span of something printed at a place; null where the place is not of these blocks. Where the print is not known, its first character. */
+/** What is marked where a place is all that is known: the number that begins there, or the words up to the next mark. */
+const BEGINS = /^(?:[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?|[^\s\d，。；：、,;:]{1,12})/
+
+/** The span of something printed at a place; null where the place is not of these blocks. */
 export function spanOf(blocks: readonly Block[], anchors: Anchors, location: Location, printed: string): Span | null {
   const anchor = (printed === '' ? null : anchors.at(location, printed)) ?? anchors.at(location, '')
   const block = anchor === null ? undefined : blocks[anchor.block]
   if (anchor === null || block === undefined) return null
-  const { from, to } = anchor
+  const { from } = anchor
   if (block.kind === 'table') {
     const text = block.rows[anchor.row ?? 0]?.[anchor.column ?? 0]?.text ?? ''
-    const part = printed !== '' && text.startsWith(printed, from) ? { location, text, from, to } : { location, text, from: 0, to: text.length }
+    const part = printed !== '' && text.startsWith(printed, from) ? { location, text, from, to: anchor.to } : { location, text, from: 0, to: text.length }
     return { first: location, last: location, printed, parts: [part], inText: false }
   }
+  const to = block.text.startsWith(printed, from) && printed !== '' ? anchor.to : from + (BEGINS.exec(block.text.slice(from, from + 40))?.[0].length ?? 1)
   const last = locate(block, Math.max(from, to - 1))
   return {
     first: locate(block, from),

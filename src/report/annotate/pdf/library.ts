@@ -7,8 +7,8 @@ type Library = typeof import('@cantoo/pdf-lib')
 export interface OpenedPdf {
   readonly library: Library
   readonly document: PDFDocument
-  /** The bytes of the file, and behind them all that was added or changed since. */
-  save(): Promise<Uint8Array>
+  /** The bytes of the file, and behind them all that was added since, and those objects that were changed. */
+  save(changed: readonly PDFRef[]): Promise<Uint8Array>
 }
 
 /** How the library enciphers one object: a string of characters below 256 to another one. */
@@ -52,12 +52,21 @@ export async function openForUpdate(bytes: Uint8Array): Promise<OpenedPdf | null
   try {
     const options = { forIncrementalUpdate: true, updateMetadata: false } as const
     const document = await library.PDFDocument.load(bytes, { ...options, password: '' })
-    const cipherOf = ciphers.get(document.context)
-    if (cipherOf === undefined) return { library, document, save: () => document.save({ updateFieldAppearances: false }) }
+    const { context } = document
+    const snapshot = document.takeSnapshot()
+    // While it has a snapshot, the library looks through the whole file for the object of each entry that is set.
+    delete context.snapshot
+    const save = async (changed: readonly PDFRef[], write: () => Promise<Uint8Array>) => {
+      context.snapshot = snapshot
+      snapshot.markRefsForSave([...changed])
+      return await write()
+    }
+    const cipherOf = ciphers.get(context)
+    if (cipherOf === undefined) return { library, document, save: (changed) => save(changed, () => document.save()) }
     const encrypted = await library.PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })
     const { Encrypt } = encrypted.context.trailerInfo
     if (Encrypt === undefined) return null
-    return { library, document, save: () => savedEncrypted(library, document, Encrypt, cipherOf) }
+    return { library, document, save: (changed) => save(changed, () => savedEncrypted(library, document, Encrypt, cipherOf)) }
   } catch {
     return null
   } finally {
@@ -76,7 +85,7 @@ async function savedEncrypted(library: Library, document: PDFDocument, encrypt: 
     const alone = object instanceof library.PDFCatalog || object instanceof library.PDFPageTree || object instanceof library.PDFPageLeaf
     if (alone && context.snapshot?.shouldSave(ref.objectNumber) === true) encipherStrings(library, object, ref, cipherOf)
   }
-  return await document.save({ useObjectStreams: true, updateFieldAppearances: false })
+  return await document.save({ useObjectStreams: true })
 }
 
 function encipherStrings(library: Library, object: PDFDict, ref: PDFRef, cipherOf: CipherOf): void {
