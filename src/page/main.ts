@@ -58,6 +58,7 @@ function say(text: string): void {
 worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   if (data.kind === 'document') add(data)
   else if (data.kind === 'copied') save(data.name, data.bytes)
+  else if (data.kind === 'uncopied') say(`${data.name}：这个文件写不进批注，请另存为 xlsx、docx 或 PDF 再试`)
   else if (data.kind === 'failed') {
     document.body.classList.remove('busy')
     say(`内部错误：${data.why}。请把这句话报告给开发者`)

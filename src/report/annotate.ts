@@ -29,6 +29,11 @@ const ANNOTATORS: { readonly [K in FileFormat]?: Annotator } = {
 /** The formats that `annotate` can write. */
 export const ANNOTATED = Object.keys(ANNOTATORS) as readonly FileFormat[]
 
+/** What to save a file as, so that its copy bears comments, where its own program can; a workbook that bears none is binary. */
+export function betterFormat(format: FileFormat): 'docx' | 'xlsx' | null {
+  return format === 'doc' ? 'docx' : format === 'xls' || format === 'xlsx' ? 'xlsx' : null
+}
+
 /** A copy of the file of a report with a comment at every finding; null where its format, or this file, bears none. */
 export async function annotate(bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand): Promise<Copy | null> {
   const format = report.files[0]?.format

@@ -45,7 +45,8 @@ export function remarksOf(report: DocumentReport, words: Words): Remark[] {
         ...(follows === '' ? [] : [`${words.label.follows} ${follows}`]),
         `[${finding.rule} ${words.basis[finding.basis]}]`,
       ]
-      const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, finding.printed ?? '') ?? [])
+      const known = new Map(finding.evidence.flatMap(({ location, printed }) => (location === null ? [] : [[placeOf(location), printed] as const])))
+      const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, known.get(placeOf(location)) ?? finding.printed ?? '') ?? [])
       return { severity: finding.severity, text: lines.join('\n'), spans }
     })
 }

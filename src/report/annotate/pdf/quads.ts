@@ -29,8 +29,10 @@ const SPILLED = 1.35
  * The part of a box that some of its characters fill: an ideograph is as wide as the line is high, and what is left is shared by the digits, which are
  * equally wide. Boxes of several lines are taken whole.
  */
-export function cutOut(box: Rectangle, { text, from, to }: Pick<Part, 'text' | 'from' | 'to'>): Rectangle {
+export function cutOut(box: Rectangle, { text: stored, from, to }: Pick<Part, 'text' | 'from' | 'to'>): Rectangle {
   const [x0, y0, x1, y1] = box
+  // A blank before the next piece is in neither box.
+  const text = stored.trimEnd()
   if (from <= 0 && to >= text.length) return box
   const [width, height] = [x1 - x0, y1 - y0]
   const wide = [...text].filter((character) => WIDE.test(character)).length
