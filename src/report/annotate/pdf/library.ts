@@ -64,9 +64,11 @@ export async function openForUpdate(bytes: Uint8Array): Promise<OpenedPdf | null
     const cipherOf = ciphers.get(context)
     if (cipherOf === undefined) return { library, document, save: (changed) => save(changed, () => document.save()) }
     const encrypted = await library.PDFDocument.load(bytes, { ignoreEncryption: true, updateMetadata: false })
-    const { Encrypt } = encrypted.context.trailerInfo
+    // What the trailer says is never enciphered, which the library does not know of one that is a stream.
+    const { Encrypt, ID } = encrypted.context.trailerInfo
     if (Encrypt === undefined) return null
-    return { library, document, save: (changed) => save(changed, () => savedEncrypted(library, document, Encrypt, cipherOf)) }
+    Object.assign(context.trailerInfo, { Encrypt, ID })
+    return { library, document, save: (changed) => save(changed, () => savedEncrypted(library, document, cipherOf)) }
   } catch {
     return null
   } finally {
@@ -75,9 +77,8 @@ export async function openForUpdate(bytes: Uint8Array): Promise<OpenedPdf | null
 }
 
 /** What is added is enciphered as the file is: objects in streams as these, the others string by string (ISO 32000-1, 7.6.2). */
-async function savedEncrypted(library: Library, document: PDFDocument, encrypt: PDFObject, cipherOf: CipherOf): Promise<Uint8Array> {
+async function savedEncrypted(library: Library, document: PDFDocument, cipherOf: CipherOf): Promise<Uint8Array> {
   const { context } = document
-  context.trailerInfo.Encrypt = encrypt
   const getEncryptFn = (number: number, generation: number) => (content: Uint8Array) =>
     bytesOf(cipherOf(number, generation).encryptString(Array.from(content, (byte) => String.fromCharCode(byte)).join('')))
   context.security = { getEncryptFn } as PDFSecurity
