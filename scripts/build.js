@@ -1,5 +1,5 @@
-// Builds dist/: the rule pack as plain data, and the command line as one bundle split by what it loads.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// Builds dist/: the rule pack as plain data, the command line as one bundle split by what it loads, and the library. Its types are made by scripts/types.js.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -24,8 +24,11 @@ const builtins = {
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
+mkdirSync(join(dist, 'schema'))
+copyFileSync(join(root, 'schema/report-1.json'), join(dist, 'schema/report-1.json'))
 await writePack()
 await bundle()
+await library()
 
 /** Compiles every file under rules/ to dist/pack.js; JSON.parse of one string is the fastest way to load it. */
 async function writePack() {
@@ -60,7 +63,7 @@ function ruleFiles() {
 
 async function bundle() {
   await build({
-    entryPoints: { cli: join(root, 'src/cli.ts') },
+    entryPoints: { cli: join(root, 'src/cli.ts'), node: join(root, 'src/node.ts') },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -74,6 +77,26 @@ async function bundle() {
     plugins: [builtins, cmaps],
     // In Node the reader of CSV need not bring a Buffer of its own.
     alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+  })
+}
+
+/** The library: what the command line does with bytes, without anything of Node, so that it runs in a browser too. */
+async function library() {
+  await build({
+    entryPoints: { library: join(root, 'src/library.ts') },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    outdir: dist,
+    chunkNames: 'library-[name]-[hash]',
+    define: { JZJS_VERSION: JSON.stringify(version) },
+    plugins: [cmaps],
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'linked',

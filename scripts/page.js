@@ -1,6 +1,6 @@
 // Builds dist/jzjs.html: the whole tool as one page that is opened from disk and loads nothing. Needs a build of dist/pack.js.
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { deflateRawSync } from 'node:zlib'
@@ -36,8 +36,8 @@ async function script(entry, define) {
     minify: true,
     charset: 'utf8',
     define,
-    legalComments: 'inline',
     plugins: [cmaps, unneeded],
+    legalComments: 'inline',
     logLevel: 'warning',
   })
   return outputFiles[0].text
@@ -48,7 +48,9 @@ const inPage = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<
 const digest = (text) => createHash('sha256').update(text).digest('base64')
 
 const { default: pack } = await import(pathToFileURL(from('dist/pack.js')).href)
-const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(await styles()).href)
+const shared = await styles()
+const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(shared).href)
+rmSync(shared)
 const worker = await script('src/page/worker.ts', { JZJS_PACK: JSON.stringify(pack) })
 const main = inPage(`${await script('src/page/main.ts', { JZJS_WORKER: JSON.stringify(deflateRawSync(worker, { level: 9 }).toString('base64')) })}\n${SCRIPT}`)
 const style = STYLE + readFileSync(from('src/page/page.css'), 'utf8')

@@ -16,7 +16,7 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson, html, sarif, junit, github, markdown, csv, xlsx]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown, html, csv, xlsx]
 
 /** A whole report at once: a text, or the bytes of a binary format. */
 export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {

@@ -123,6 +123,16 @@ describe.skipIf(BROWSER === undefined)('the page in a browser (skipped where no 
     expect(complaints).toEqual([])
   })
 
+  const printed = corpusPath('zhuzhou-2023/document.pdf')
+  test.skipIf(printed === null)('the founding document as pdf shows the findings of the command line (skipped without ../shared/corpus)', async () => {
+    const bytes = readFileSync(printed ?? '')
+    await give(file('document.pdf', bytes))
+    const report = await check([{ name: 'document.pdf', bytes }], rules)
+    expect(await texts('.finding .rule')).toEqual(report.findings.map(({ rule }) => expect.stringMatching(new RegExp(`^${rule} `))))
+    expect(report.findings.length).toBeGreaterThan(10)
+    expect(requests.filter((url) => !/^(?:file|blob):/.test(url))).toEqual([])
+  })
+
   test('it is under 6 MB', () => {
     expect(statSync(PAGE).size).toBeLessThan(6_000_000)
   })

@@ -206,6 +206,26 @@ describe('files of one disclosure', () => {
     expect(joinDocuments(parts).files.map(({ path }) => path)).toEqual(['z.md', '2-a.csv', '10-b.csv'])
   })
 
+  test('tables stand in the order in which names are sorted in Chinese', async () => {
+    const names = [
+      '公开10表.csv',
+      '公开2表.csv',
+      '公开02表.csv',
+      '表1-12.csv',
+      '表1-2.csv',
+      '支出.csv',
+      '收入.csv',
+      'b 3.csv',
+      'b-5.csv',
+      'b12.csv',
+      'b012.csv',
+      '7',
+    ]
+    const parts = await Promise.all(names.map((path) => document(path, '科目,支出\n')))
+    const order = new Intl.Collator('zh', { numeric: true })
+    expect(joinDocuments(parts).files.map(({ path }) => path)).toEqual(names.toSorted(order.compare))
+  })
+
   test.each([
     ['| 科目 | 支出 |\n|---|---|\n| 201 | 1.00 |\n\n注：本表列示全年各项支出的决算数。', 'tables'],
     ['| 科目 | 支出 |\n|---|---|\n| 201 | 1.00 |\n\n本年支出合计1.00万元，均为基本支出。', 'both'],

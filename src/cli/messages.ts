@@ -60,6 +60,7 @@ export interface Messages {
   readonly waivedAlready: (id: string) => string
   readonly notADay: (value: string) => string
   readonly waiverWritten: (id: string, path: string) => string
+  readonly noTerminalFormat: (format: string) => string
   readonly copyWhere: string
   readonly notAnnotated: (path: string, formats: string) => string
   /** A format that bears no comments, beside one of the same program that does. */
@@ -68,7 +69,6 @@ export interface Messages {
   readonly notFixed: (path: string) => string
   readonly annotated: (path: string, placed: number, unplaced: number) => string
   readonly fixed: (path: string, placed: number, unplaced: number) => string
-  readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -130,7 +130,7 @@ const zh: Messages = {
     id: '规则号，如 T03-01',
   },
   option: {
-    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
@@ -176,6 +176,7 @@ const zh: Messages = {
   waivedAlready: (id) => `${id} 已经核实过了`,
   notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
   waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
+  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   copyWhere: '请用 -o 给出副本的文件名',
   saveAs: (path, format) => `${path}：这种格式的副本不能加批注，请在 Word、Excel 或 WPS 中另存为 ${format} 再试，或用 -f html 看标注`,
   notWritable: (path) => `${path}：这个文件的内部结构不能追加批注，请用 -f html 看标注`,
@@ -184,7 +185,6 @@ const zh: Messages = {
   annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
   fixed: (path, placed, unplaced) =>
     `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
-  noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -227,7 +227,7 @@ const en: Messages = {
     id: 'id of a rule, such as T03-01',
   },
   option: {
-    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
@@ -274,6 +274,7 @@ const en: Messages = {
   waivedAlready: (id) => `${id} is confirmed already`,
   notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
   waiverWritten: (id, path) => `${id} entered into ${path}`,
+  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   copyWhere: 'name the copy with -o',
   saveAs: (path, format) => `${path}: copies in this format bear no comments; save it as ${format} in Word, Excel or WPS, or see -f html`,
   notWritable: (path) => `${path}: nothing can be added to this file as it is built; see -f html`,
@@ -282,7 +283,6 @@ const en: Messages = {
   annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
   fixed: (path, placed, unplaced) =>
     `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
-  noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

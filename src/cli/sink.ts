@@ -7,7 +7,7 @@ import { tellPerson } from './terminal.ts'
 
 /** A place a report goes to. `commit` makes it whole; what is not committed leaves nothing behind. */
 export interface Sink {
-  write(part: string | Uint8Array): Promise<void>
+  write(content: string | Uint8Array): Promise<void>
   commit(): void
   discard(): void
 }

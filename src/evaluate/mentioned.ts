@@ -40,11 +40,13 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'items':
       return wholeList(at, measure, account)
     case 'subject': {
-      const about = (account.clausesAbout.get(subject === '' ? clause.subject : subject) ?? NONE).filter(
-        (other) => isIn(other.clause.section, section ?? clause.section, section !== undefined) && says(other),
-      )
       // What a text refers back to is what it said last; a total may also follow.
-      return [about.filter((other) => other.clause.nth <= clause.nth).at(-1) ?? about[0]].filter((found) => found !== undefined)
+      let found: AccountClause | null = null
+      for (const other of account.clausesAbout.get(subject === '' ? clause.subject : subject) ?? NONE) {
+        if (found !== null && other.clause.nth > clause.nth) break
+        if (isIn(other.clause.section, section ?? clause.section, section !== undefined) && says(other)) found = other
+      }
+      return found === null ? NONE : [found]
     }
   }
 }

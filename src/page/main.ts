@@ -65,7 +65,8 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   else if (data.kind === 'failed') {
     document.body.classList.remove('busy')
     say(`内部错误：${data.why}。请把这句话报告给开发者`)
-  } else {
+  } else if (data.kind === 'done') {
+    // Other messages are those of the library that reads PDF.
     document.body.classList.remove('busy')
     say(`检查完毕：${data.documents} 份，用时 ${(data.milliseconds / 1000).toFixed(1)} 秒。文件没有离开这台电脑`)
     picker.value = ''
