@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { read } from '@e965/xlsx'
+import { read, write } from '@e965/xlsx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
@@ -178,6 +178,30 @@ describe('a marked-up copy of a workbook', () => {
     expect(known?.text).toMatch(/^旧二\n\n错误/)
   })
 
+  test('a conversation about a cell is answered, as Excel shows nothing else of it', async () => {
+    const parts = partsOf(BOOK)
+    const sheet = sheetPart(parts, '<v>603</v>')
+    const cell = /<c r="([A-Z]+\d+)"[^>]*><v>603<\/v>/.exec(parts[sheet] ?? '')?.[1] ?? ''
+    const threads = 'http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments'
+    const relation = (kind: string, target: string) =>
+      `<Relationship Id="rId99" Type="http://schemas.microsoft.com/office/2017/10/relationships/${kind}" Target="${target}"/>`
+    parts[`xl/worksheets/_rels/${sheet.slice(sheet.lastIndexOf('/') + 1)}.rels`] =
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation('threadedComment', '../threadedComments/t1.xml')}</Relationships>`
+    parts['xl/_rels/workbook.xml.rels'] = (parts['xl/_rels/workbook.xml.rels'] ?? '').replace(
+      '</Relationships>',
+      `${relation('person', 'persons/person.xml')}</Relationships>`,
+    )
+    parts['xl/threadedComments/t1.xml'] =
+      `<ThreadedComments xmlns="${threads}"><threadedComment ref="${cell}" dT="2026-01-01T00:00:00" personId="{P}" id="{T}"><text>旧</text></threadedComment></ThreadedComments>`
+    parts['xl/persons/person.xml'] = `<personList xmlns="${threads}"><person displayName="甲" id="{P}"/></personList>`
+    const bytes = packed(parts)
+    const after = partsOf(await copied(bytes, await reportOf(bytes)))
+    expect(after['xl/threadedComments/t1.xml']).toMatch(
+      new RegExp(`旧</text></threadedComment><threadedComment [^>]*ref="${cell}"[^>]*parentId="{T}"><text>错误 [\\s\\S]*630\\.00`),
+    )
+    expect(after['xl/persons/person.xml']).toMatch(/<person displayName="甲" id="{P}"\/><person [^>]*displayName="jzjs"/)
+  })
+
   test('the drawing of comments is referred to where the schema has it', async () => {
     const parts = partsOf(BOOK)
     const sheet = sheetPart(parts, '<v>603</v>')
@@ -228,6 +252,13 @@ test('styles: each is copied once for a colour, whatever else it says', () => {
   expect(styles).toContain('<x:cellStyleXfs count="1"><x:xf numFmtId="0"/></x:cellStyleXfs>')
   expect(styleBook(xml).xml()).toBeNull()
   expect(styleBook('<styleSheet/>').with(0, 'FF0000', false)).toBeNull()
+})
+
+test('a binary workbook gets no copy', async () => {
+  const bytes = new Uint8Array(write(read(BOOK.slice()), { type: 'array', bookType: 'xlsb' }) as ArrayBuffer)
+  const report = await check([{ name: '某局.xlsb', bytes: bytes.slice() }], rules)
+  expect(report.findings.length).toBeGreaterThan(0)
+  expect(await annotate(bytes, report, 'zh', false, HAND)).toBeNull()
 })
 
 test('a workbook of the old format gets no copy, and what to save it as', async () => {

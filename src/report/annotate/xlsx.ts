@@ -10,6 +10,7 @@ import { bookOf } from './xlsx/book.ts'
 import { commented } from './xlsx/comments.ts'
 import { styleBook } from './xlsx/fills.ts'
 import { restyled, surveySheet } from './xlsx/sheet.ts'
+import { answered } from './xlsx/threads.ts'
 
 /** What is written about a cell, and how it is coloured. */
 interface Mark {
@@ -29,7 +30,7 @@ export function annotateXlsx(
   ticks: readonly Tick[],
   beginning: Span | null,
   { marks: words }: Words,
-  { author }: Hand,
+  hand: Hand,
 ): Copy | null {
   const parts = unpacked(bytes)
   const book = bookOf(parts)
@@ -75,7 +76,8 @@ export function annotateXlsx(
       return style === null ? [] : (restyled(survey, cell, style) ?? [])
     })
     const notes = [...marks].filter(([, { texts }]) => texts.length > 0).map(([cell, { texts }]) => ({ cell, text: [...new Set(texts)].join('\n\n') }))
-    const link = notes.length === 0 ? [] : commented(parts, part, survey, notes, author)
+    const link = notes.length === 0 ? [] : commented(parts, part, survey, notes, hand.author)
+    answered(parts, book.part, part, notes, hand)
     setText(parts, part, inserted(xml, [...coloured, ...link]))
   }
   const styles = fills.xml()

@@ -3,6 +3,7 @@ import { attributeOf, unescaped } from './tags.ts'
 
 /** Where the sheets of a workbook lie, by their names, and its styles; '' where it has none. */
 export interface Book {
+  readonly part: string
   readonly sheets: ReadonlyMap<string, string>
   readonly styles: string
 }
@@ -22,5 +23,5 @@ export function bookOf(parts: Package): Book | null {
     if (target !== undefined && !sheets.has(name)) sheets.set(name, target)
   }
   const styles = relations.find(({ type }) => /\/styles$/.test(type))
-  return { sheets, styles: styles === undefined ? '' : targetOf(part, styles) }
+  return { part, sheets, styles: styles === undefined ? '' : targetOf(part, styles) }
 }
