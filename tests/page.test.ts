@@ -2,13 +2,18 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { strFromU8, unzipSync } from 'fflate'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
+import { readFile } from '../src/read.ts'
 import { compilePack } from '../src/rules.ts'
 import { corpusPath } from './support/corpus.ts'
 import { BUDGET, FULL } from './support/documents.ts'
+import { pdf } from './support/pdf.ts'
+import { pagesOf } from './support/pdf-text.ts'
 import { ROOT, ruleFiles } from './support/ruleset.ts'
+import { sheetEach, workbook } from './support/workbooks.ts'
 
 const BROWSER = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
 const PAGE = join(ROOT, 'dist/jzjs.html')
@@ -100,6 +105,23 @@ describe.skipIf(BROWSER === undefined)('the page in a browser (skipped where no 
       expect(download.suggestedFilename()).toBe('document（批注）.docx')
     },
   )
+
+  test('copies of a workbook and of a PDF are downloaded with what is said in them', async () => {
+    const read = await readFile({ name: '某局.txt', bytes: new TextEncoder().encode(MISPRINTED) })
+    if (!read.ok) throw new Error('the text cannot be read')
+    const book = Buffer.from(workbook(sheetEach(read.document.blocks), 'xlsx'))
+    const print = Buffer.from(pdf(pagesOf(MISPRINTED).map((content) => ({ content }))))
+    for (const [name, bytes, says] of [
+      ['某局.xlsx', book, (copy: Buffer) => strFromU8(unzipSync(copy)['xl/comments1.xml'] ?? new Uint8Array())],
+      ['某局.pdf', print, (copy: Buffer) => (copy.subarray(0, print.length).equals(print) ? `应为 830.00 ${copy.length > print.length}` : '')],
+    ] as const) {
+      await give(file(name, bytes))
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByText('下载带批注的副本').click()])
+      expect(download.suggestedFilename()).toBe(name.replace('.', '（批注）.'))
+      expect(says(readFileSync(await download.path()))).toContain('应为 830.00')
+    }
+    expect(complaints).toEqual([])
+  })
 
   const printed = corpusPath('zhuzhou-2023/document.pdf')
   test.skipIf(printed === null)('the founding document as pdf shows the findings of the command line (skipped without ../shared/corpus)', async () => {

@@ -1,9 +1,10 @@
 import type { Lang } from '../report.ts'
+import { COPIES_EN, COPIES_ZH, type CopyMessages } from './copy-messages.ts'
 import { enCode, zhCode } from './error-codes.ts'
 import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
-export interface Messages {
+export interface Messages extends CopyMessages {
   readonly usage: (says: string) => string
   readonly separator: string
   readonly describe: string
@@ -65,11 +66,6 @@ export interface Messages {
   readonly notADay: (value: string) => string
   readonly waiverWritten: (id: string, path: string) => string
   readonly noTerminalFormat: (format: string) => string
-  readonly copyWhere: string
-  readonly notAnnotated: (path: string, formats: string) => string
-  readonly notFixed: (path: string) => string
-  readonly annotated: (path: string, placed: number, unplaced: number) => string
-  readonly fixed: (path: string, placed: number, unplaced: number) => string
   readonly unknownRule: (id: string, near: string) => string
 
   readonly missingPath: (path: string) => string
@@ -91,6 +87,7 @@ export interface Messages {
 }
 
 const zh: Messages = {
+  ...COPIES_ZH,
   usage: (says) => `用法有误：${says}`,
   separator: '、',
   describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
@@ -166,12 +163,6 @@ const zh: Messages = {
   notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
   waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
   noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
-  copyWhere: '请用 -o 给出副本的文件名',
-  notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
-  notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
-  annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
-  fixed: (path, placed, unplaced) =>
-    `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
@@ -192,6 +183,7 @@ const zh: Messages = {
 }
 
 const en: Messages = {
+  ...COPIES_EN,
   usage: (says) => `wrong usage: ${says}`,
   separator: ', ',
   describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
@@ -268,12 +260,6 @@ const en: Messages = {
   notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
   waiverWritten: (id, path) => `${id} entered into ${path}`,
   noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
-  copyWhere: 'name the copy with -o',
-  notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
-  notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
-  annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
-  fixed: (path, placed, unplaced) =>
-    `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,

@@ -77,7 +77,8 @@ async function copy(nth: number, which: CopyKind): Promise<void> {
   if (bytes === undefined) return
   const hand = { author: 'jzjs', date: `${new Date().toISOString().slice(0, 19)}Z` }
   const made = which === 'annotated' ? await annotate(bytes, report, 'zh', false, hand) : await fix(bytes, report, changesOf(report), hand)
-  if (made !== null) answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })
+  if (made === null) answer({ kind: 'uncopied', name: path })
+  else answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })
 }
 
 async function checklistOf(report: DocumentReport): Promise<Uint8Array<ArrayBuffer>> {

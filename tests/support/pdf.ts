@@ -6,6 +6,8 @@ export interface Page {
   readonly width?: number
   readonly height?: number
   readonly rotate?: number
+  /** Other entries of the page. */
+  readonly more?: string
 }
 
 export interface Options {
@@ -44,10 +46,10 @@ export function pdf(pages: readonly Page[], { objects = [], fonts = {}, trailer 
     [3, FONT],
     [4, `<< /Length ${CODES.length} >>\nstream\n${CODES}\nendstream`],
     ...objects.map((object, nth): [number, string] => [10 + nth, object]),
-    ...pages.flatMap(({ content, width = 595, height = 842, rotate = 0 }, nth): [number, string][] => [
+    ...pages.flatMap(({ content, width = 595, height = 842, rotate = 0, more = '' }, nth): [number, string][] => [
       [
         first + 2 * nth,
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Resources << /Font << ${named} >> /XObject << /Im ${objects.length > 0 ? 10 : 3} 0 R >> >> /Contents ${first + 2 * nth + 1} 0 R >>`,
+        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} ${more} /Resources << /Font << ${named} >> /XObject << /Im ${objects.length > 0 ? 10 : 3} 0 R >> >> /Contents ${first + 2 * nth + 1} 0 R >>`,
       ],
       [first + 2 * nth + 1, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`],
     ]),

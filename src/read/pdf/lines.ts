@@ -2,7 +2,7 @@ import { around, type Box, overlap } from './box.ts'
 import type { Glyph } from './glyphs.ts'
 import { median } from './middle.ts'
 
-/** From character `start` of a line on, the text is printed in `box`: a number and what stands between numbers have each their own. */
+/** From character `start` of a line on, the text is printed in `box`: a number and what stands between numbers or gaps have each their own. */
 export interface Piece {
   readonly start: number
   readonly box: Box
@@ -55,6 +55,9 @@ function fits(line: readonly Glyph[], more: readonly Glyph[]): boolean {
   )
 }
 
+/** Characters further apart, in parts of their size, are pieces of their own, so that a place is told to the character also where a line is spread. */
+const LOOSE = 0.2
+
 const NUMERIC = /^[\d.,%％，．０-９]+$/
 const LATIN = /^[\u0021-\u024f]+$/
 const WIDE = /^[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+$/
@@ -102,7 +105,8 @@ export function lineOf(row: readonly Glyph[]): TextLine | null {
     const before = printed[nth - 1]?.glyph
     const gap = before !== undefined && isBlank(before, glyph, blank, spread) ? ' ' : ''
     const isNumber = kindOf(glyph).numeric
-    if (isNumber !== numeric || (gap !== '' && isNumber)) {
+    const apart = before !== undefined && glyph.x0 - before.x1 > LOOSE * Math.max(before.size, glyph.size)
+    if (isNumber !== numeric || (gap !== '' && isNumber) || apart) {
       close()
       start = text.length + gap.length
       numeric = isNumber
