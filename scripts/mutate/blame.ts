@@ -61,7 +61,7 @@ function readingsOf({ cause, expected, locations, mistake }: Finding): Reading[]
   if (cause !== null)
     return [
       { places: cause.suspects.map(({ location }) => keyOf(location)), proposal: cause.proposal },
-      ...cause.alternatives.map(({ suspect, proposal }) => ({ places: [keyOf(suspect.location)], proposal })),
+      ...cause.alternatives.map(({ suspects, proposal }) => ({ places: suspects.map(({ location }) => keyOf(location)), proposal })),
     ]
   return mistake.kind === 'fault' ? [{ places: locations.map(({ location }) => keyOf(location)), proposal: expected }] : []
 }

@@ -58,7 +58,7 @@ export function mutate(document: Document, rules: RuleSet, { seed, count, parts,
 
 function blamedPlaces(cause: Finding['cause'], expected: string | null, locations: Finding['locations']): string[] {
   if (cause === null) return expected === null ? [] : locations.map(({ location }) => JSON.stringify(location))
-  return [...cause.suspects, ...cause.alternatives.map(({ suspect }) => suspect)].map(({ location }) => JSON.stringify(location))
+  return [...cause.suspects, ...cause.alternatives.flatMap(({ suspects }) => suspects)].map(({ location }) => JSON.stringify(location))
 }
 
 /** A mistake not made yet: its kind, and how to make it. */

@@ -27,6 +27,8 @@ export interface Proof {
 /** The kind of mistake; one sentence each in report/words. `others`: more faults of the same kind in the same table, folded under the first. */
 export type Mistake =
   | { readonly kind: 'unequal'; readonly proof: Proof }
+  /** Checks that hang together and that no few wrong numbers explain; the proof is the shortest of them. */
+  | { readonly kind: 'inconsistent'; readonly proof: Proof }
   | { readonly kind: 'fault'; readonly fault: Fault; readonly table: TableId | null; readonly others: readonly Fault[] }
   | { readonly kind: 'rounding'; readonly table: TableId | null; readonly proofs: readonly Proof[] }
   | {
@@ -41,17 +43,45 @@ export type Mistake =
     }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
 
-export type SlipKind = 'digit-replaced' | 'digits-swapped' | 'digit-dropped' | 'digit-added' | 'point-moved' | 'sign' | 'copied' | 'other'
+/**
+ * What went wrong with a number: a slip of the pen, a figure of another place, or figures that went astray together.
+ * unit: 元 for 万元; separator: a point for a comma; carried: the same difference along an item and what it adds up to.
+ */
+export type SlipKind =
+  | 'digit-replaced'
+  | 'digits-swapped'
+  | 'digit-dropped'
+  | 'digit-added'
+  | 'point-moved'
+  | 'unit'
+  | 'separator'
+  | 'sign'
+  | 'copied'
+  | 'total-as-item'
+  | 'sister-table'
+  | 'cells-swapped'
+  | 'carried'
+  | 'column-unit'
+  | 'row-missing'
+  | 'row-doubled'
+  | 'rows-shifted'
+  | 'other'
 
 export type Confidence = 'certain' | 'likely' | 'possible'
 
-/** Which number is to blame and what was meant; `alternatives` are other readings, at most three. */
-export interface Cause {
+/** One way to explain a mistake: these prints are wrong, and this is what the first of them should be; `proposal` is null where that cannot be told. */
+export interface Reading {
   readonly kind: SlipKind
   readonly suspects: readonly Print[]
-  readonly proposal: string
+  readonly proposal: string | null
+  /** Where the wrong number was taken from. */
+  readonly from: Print | null
+}
+
+/** Which number is to blame and what was meant; `alternatives` are other readings, at most two. */
+export interface Cause extends Reading {
   readonly confidence: Confidence
-  readonly alternatives: readonly { readonly suspect: Print; readonly proposal: string }[]
+  readonly alternatives: readonly Reading[]
 }
 
 /** A relation that fails only because of the mistake. */

@@ -1,4 +1,4 @@
-import type { Consequence, Finding, Print } from '../model/finding.ts'
+import type { Consequence, Finding, Print, Reading } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
@@ -123,16 +123,18 @@ function findingValue(finding: Finding, teller: Teller): object {
         cause === null
           ? null
           : {
-              kind: cause.kind,
-              suspects: cause.suspects.map(printValue),
-              proposal: cause.proposal,
+              ...readingValue(cause),
               confidence: cause.confidence,
-              alternatives: cause.alternatives.map((other) => ({ ...printValue(other.suspect), proposal: other.proposal })),
+              alternatives: cause.alternatives.map(readingValue),
             },
     }),
     consequences: consequences.map((consequence) => consequenceValue(consequence, teller)),
     waived: null,
   }
+}
+
+function readingValue({ kind, suspects, proposal, from }: Reading): object {
+  return { kind, suspects: suspects.map(printValue), ...known({ proposal, from: from === null ? null : printValue(from) }) }
 }
 
 function printValue({ printed, location, coordinate }: Print): object {

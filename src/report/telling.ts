@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
+import { isProvenElsewhere } from './blame.ts'
 import { proofText } from './equation.ts'
 import { type DocumentNames, namesOf } from './names.ts'
 import { say, type Words } from './words.ts'
@@ -40,16 +41,20 @@ export function tell(finding: Finding, { report, names, words }: Teller): Tellin
   return { place: placeOf(finding, names, words), says, proof: proofOf(finding, report, names, words), follows: followsOf(finding, words, expected !== null) }
 }
 
-function placeOf({ mistake, at, expected, locations }: Finding, names: DocumentNames, words: Words): string {
+function placeOf(finding: Finding, names: DocumentNames, words: Words): string {
+  const { mistake, at, expected, locations } = finding
   switch (mistake.kind) {
     case 'unequal':
       return expected !== null && at !== null ? names.at(at) : proofText(mistake.proof, names, words, ASKED).place
+    case 'inconsistent':
+      return proofText(mistake.proof, names, words, FOUND).place
     case 'rounding':
       return ''
     case 'misaligned':
     case 'doubt':
       return names.table(mistake.table)
     case 'fault': {
+      if (isProvenElsewhere(finding) && at !== null) return names.at(at)
       const [first] = locations
       if (first?.at != null && first.at.table === null) return names.at(first.at)
       const tables = [...new Set(locations.flatMap(({ at: cell }) => (cell?.table == null ? [] : [names.table(cell.table)])))]
@@ -63,12 +68,13 @@ function placeOf({ mistake, at, expected, locations }: Finding, names: DocumentN
 const SAYS_ALL: ReadonlySet<string> = new Set(['other-base', 'direction', 'grade', 'one-event'])
 
 /** The equation that proves what should stand there; for a fault, the figures it was decided on and the text its rule rests on. */
-function proofOf({ mistake, expected, evidence, rule }: Finding, report: DocumentReport, names: DocumentNames, words: Words): string {
+function proofOf(finding: Finding, report: DocumentReport, names: DocumentNames, words: Words): string {
+  const { mistake, expected, evidence, rule } = finding
   if (mistake.kind === 'unequal' && expected !== null) {
     const { place, text } = proofText(mistake.proof, names, words, FOUND)
     return place === '' ? text : `${place} ${text}`
   }
-  if (mistake.kind !== 'fault') return ''
+  if (mistake.kind !== 'fault' || isProvenElsewhere(finding)) return ''
   const shown = SAYS_ALL.has(mistake.fault.kind) ? [] : evidence
   const figures = shown
     .map(({ coordinate, printed }) => (coordinate === null ? printed : `${names.at(coordinate)} ${printed === '' ? words.blank : printed}`))
@@ -80,7 +86,7 @@ function proofOf({ mistake, expected, evidence, rule }: Finding, report: Documen
 function followsOf({ consequences, mistake, locations }: Finding, words: Words, proven: boolean): string {
   const parts = consequences.flatMap(({ rate }) => (rate === null ? [] : [words.rateFollows(rate.measure, rate.printed, rate.expected)]))
   const relations = consequences.filter(({ rate }) => rate === null).map(({ rule }) => rule)
-  if (relations.length > 0 && mistake.kind === 'unequal') parts.push(words.follows(ruleList(relations, words), relations.length, proven))
+  if (relations.length > 0 && mistake.kind !== 'misaligned') parts.push(words.follows(ruleList(relations, words), relations.length, proven))
   const places = locations.length + parts.length - (relations.length > 0 ? 1 : 0)
   if (proven && places > 1) parts.push(words.placesToChange(places))
   return parts.join(words.clause)

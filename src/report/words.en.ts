@@ -1,6 +1,7 @@
 import type { Fault } from '../model/check.ts'
 import { withUnit } from '../model/difference.ts'
-import type { Finding, Print } from '../model/finding.ts'
+import type { Finding, Reading } from '../model/finding.ts'
+import { blamedElsewhere, isProvenElsewhere } from './blame.ts'
 import { LISTS_EN } from './lists.en.ts'
 import { measureName } from './measures.ts'
 import { NARRATION_EN } from './narration.en.ts'
@@ -77,9 +78,12 @@ function proven({ printed, expected, difference, unit, cause, locations }: Findi
   return `${stands}, should be ${expected}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`
 }
 
-function candidate(print: Print, proposal: string, names: Names): string {
+function candidate({ suspects, proposal }: Reading, names: Names): string | null {
+  const [print] = suspects
+  if (print === undefined) return null
   const place = print.coordinate === null ? '' : `${names.at(print.coordinate)} `
-  return `${place}${amount(print.printed)} should be ${proposal}`
+  const more = suspects.length > 1 ? ` (${suspects.length} places)` : ''
+  return `${place}${amount(print.printed)}${more} ${proposal === null ? 'is wrong' : `should be ${proposal}`}`
 }
 
 /** English; terms of the field and names of tables stay as they are printed. */
@@ -128,8 +132,18 @@ export const en: Words = {
     'digit-dropped': 'a digit left out',
     'digit-added': 'a digit too many',
     'point-moved': 'decimal point moved',
+    unit: 'wrong unit: 元 for 万元 or the other way round',
+    separator: 'a point for a comma',
     sign: 'sign turned',
     copied: 'copied from a neighbour',
+    'total-as-item': 'one of its items in the place of a total',
+    'sister-table': 'the figure of another table',
+    'cells-swapped': 'two numbers exchanged',
+    carried: 'the same difference carried from an item into its totals',
+    'column-unit': 'a whole column in another unit',
+    'row-missing': 'a row left out',
+    'row-doubled': 'a row too many',
+    'rows-shifted': 'figures at the wrong codes',
     other: 'reason unknown',
   },
   demand: { '=': 'should be equal', '<=': 'should not be larger', '>=': 'should not be smaller', '<': 'should be smaller', '>': 'should be larger' },
@@ -209,7 +223,17 @@ export const en: Words = {
       const asked = relation === '=' ? `left side ${size}` : `${en.demand[relation]}; ${size}`
       return `${equation(it.proof)} (${asked}); ${cause === null ? 'please check' : en.possible(cause, names)}`
     },
-    fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
+    inconsistent: (it, { equation }) => {
+      const { difference, unit } = it.proof
+      const size = excess(unit === '%' ? withUnit(difference, unit) : difference) + (unit === null || unit === '%' ? '' : `, in ${unit}`)
+      return `several figures disagree, among them ${equation(it.proof)} (left side ${size}); these cannot all be right, please check each`
+    },
+    fault: (it, { finding, names }) => {
+      const blamed = blamedElsewhere(finding)
+      const says = say(fault, it.fault, names) + others(it.others, names)
+      if (isProvenElsewhere(finding)) return `${proven(finding)}; as printed: ${says}`
+      return says + (blamed === null ? '' : `; ${en.possible(blamed, names)}`)
+    },
     rounding: ({ proofs }, { finding, equation }) => {
       const [first] = proofs
       const example = first === undefined ? '' : `${equation(first)}, off by ${withUnit(first.difference.replace('-', ''), first.unit)}`
@@ -228,9 +252,8 @@ export const en: Words = {
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}: `}${says}${proof === '' ? '' : `. Proof: ${proof}`}`,
   possible: (cause, names) => {
-    const [suspect] = cause.suspects
-    const first = suspect === undefined ? [] : [candidate(suspect, cause.proposal, names)]
-    const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
+    const readings = [cause, ...cause.alternatives]
+    const found = readings.some(({ proposal }) => proposal !== null) ? readings.flatMap((reading) => candidate(reading, names) ?? []) : []
     return found.length === 0 ? 'please check' : `please check; maybe ${found.join('; or ')}`
   },
   rateFollows: (measure, printed, expected) => `${measureName(measure)} ${printed} should be ${expected}`,

@@ -1,6 +1,7 @@
 import type { Fault } from '../model/check.ts'
 import { withUnit } from '../model/difference.ts'
-import type { Finding, Print } from '../model/finding.ts'
+import type { Finding, Reading } from '../model/finding.ts'
+import { blamedElsewhere, isProvenElsewhere } from './blame.ts'
 import { LISTS_ZH } from './lists.zh.ts'
 import { measureName } from './measures.ts'
 import { NARRATION_ZH } from './narration.zh.ts'
@@ -72,9 +73,12 @@ function proven({ printed, expected, difference, unit, cause, locations }: Findi
   return `${stands}，应为 ${expected}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`
 }
 
-function candidate(print: Print, proposal: string, names: Names): string {
+function candidate({ suspects, proposal }: Reading, names: Names): string | null {
+  const [print] = suspects
+  if (print === undefined) return null
   const place = print.coordinate === null ? '' : `${names.at(print.coordinate)} `
-  return `${place}${amount(print.printed)} 应为 ${proposal}`
+  const more = suspects.length > 1 ? `（共 ${suspects.length} 处）` : ''
+  return `${place}${amount(print.printed)}${more}${proposal === null ? ' 有误' : ` 应为 ${proposal}`}`
 }
 
 /** 中文. */
@@ -117,8 +121,18 @@ export const zh: Words = {
     'digit-dropped': '漏写一位',
     'digit-added': '多写一位',
     'point-moved': '小数点错位',
+    unit: '单位错：万元与元混用',
+    separator: '千分位分隔符写成小数点',
     sign: '正负号相反',
     copied: '误抄邻近数字',
+    'total-as-item': '合计写成了其中一项',
+    'sister-table': '误用另一张表的数',
+    'cells-swapped': '两数互换',
+    carried: '同一差额由下级带入上级',
+    'column-unit': '整栏单位不同',
+    'row-missing': '漏了一行',
+    'row-doubled': '多了一行',
+    'rows-shifted': '数字与科目错行',
     other: '原因不明',
   },
   demand: { '=': '应相等', '<=': '应不大于', '>=': '应不小于', '<': '应小于', '>': '应大于' },
@@ -189,7 +203,13 @@ export const zh: Words = {
       const asked = relation === '=' ? `左边${size}` : `${zh.demand[relation]}；${size}`
       return `${equation(it.proof)}（${asked}），${cause === null ? '请核' : zh.possible(cause, names)}`
     },
-    fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
+    inconsistent: (it, { equation }) => `多处不一致，其中 ${equation(it.proof)}（左边${withUnit(excess(it.proof.difference), it.proof.unit)}），这几个数不可能都对，请逐一核对`,
+    fault: (it, { finding, names }) => {
+      const blamed = blamedElsewhere(finding)
+      const says = say(fault, it.fault, names) + others(it.others, names)
+      if (isProvenElsewhere(finding)) return `${proven(finding)}；照原数，${says}`
+      return says + (blamed === null ? '' : `；${zh.possible(blamed, names)}`)
+    },
     rounding: ({ proofs }, { finding, equation }) => {
       const [first] = proofs
       const example = first === undefined ? '' : `${equation(first)}，差 ${withUnit(first.difference.replace('-', ''), first.unit)}`
@@ -206,9 +226,8 @@ export const zh: Words = {
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}：`}${says}${proof === '' ? '' : `。依据：${proof}`}`,
   possible: (cause, names) => {
-    const [suspect] = cause.suspects
-    const first = suspect === undefined ? [] : [candidate(suspect, cause.proposal, names)]
-    const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
+    const readings = [cause, ...cause.alternatives]
+    const found = readings.some(({ proposal }) => proposal !== null) ? readings.flatMap((reading) => candidate(reading, names) ?? []) : []
     return found.length === 0 ? '请核' : `请核：可能是 ${found.join('；或 ')}`
   },
   rateFollows: (measure, printed, expected) => `${measureName(measure)}的 ${printed} 应为 ${expected}`,
