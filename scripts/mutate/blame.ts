@@ -35,6 +35,11 @@ export function blame(before: readonly Finding[], after: readonly Finding[], cha
   const answers = fresh.map((finding) => ({ readings: readingsOf(finding), certain: isCertain(finding) }))
   const truth = new Map(wrong.map(({ number }) => [keyOf(number.location), number]))
   const named = [...truth.keys()].every((place) => answers.some(({ readings }) => readings.slice(0, MOST_READINGS).some(({ places }) => places.includes(place))))
+  // Of two numbers exchanged, what the first should be tells that of the other.
+  const exchanged = fresh.some(({ cause }) => {
+    const places = cause?.kind === 'cells-swapped' ? cause.suspects.map(({ location }) => keyOf(location)) : []
+    return [...truth.keys()].every((place) => places.includes(place)) && isSame(cause?.proposal ?? null, truth.get(places[0] ?? '')?.printed ?? null)
+  })
   const isRight = (place: string, number: PrintedNumber) =>
     answers.some(({ readings: [first] }) => first !== undefined && first.places.includes(place) && isSame(first.proposal, number.printed))
   const mistaken = answers.filter(({ readings: [first] }) => {
@@ -43,14 +48,16 @@ export function blame(before: readonly Finding[], after: readonly Finding[], cha
   })
   return {
     named,
-    mended: [...truth].every(([place, number]) => isRight(place, number)),
+    mended: exchanged || [...truth].every(([place, number]) => isRight(place, number)),
     wrong: mistaken.length,
     certainlyWrong: mistaken.filter(({ certain }) => certain).length,
   }
 }
 
+/** What a finding tells a reader to change; of one that tells nothing, which it is. */
 function signature({ id, severity, printed, cause, expected }: Finding): string {
-  return JSON.stringify([id, severity, printed, expected, cause?.proposal ?? '', cause?.suspects.map(({ location }) => location) ?? []])
+  if (cause !== null) return JSON.stringify([severity, cause.proposal, cause.suspects.map(({ location }) => location)])
+  return JSON.stringify([id, severity, printed, expected])
 }
 
 function isCertain({ cause, expected }: Finding): boolean {

@@ -20,8 +20,9 @@ export interface Slip {
   readonly print: string
 }
 
-/** What may slip: a print (its unit aside), the decimals of its table's last digit, and the prints beside it. */
+/** What may slip: a print (its unit aside), the decimals of its table's last digit, the prints beside it, and whether it is an amount of money. */
 export interface Slippery {
+  readonly isMoney: boolean
   readonly printed: string
   readonly places: number
   readonly neighbours: readonly string[]
@@ -34,7 +35,7 @@ export const LEAST = 2
 const DIGITS = /[\d\uff10-\uff19][\d,\uff0c\uff10-\uff19]*(?:[.\uff0e][\d\uff10-\uff19]+)?/
 
 /** Every slip that changes the value of a print by `LEAST` last digits or more and leaves a number that a person could have typed. */
-export function slipsOf({ printed, places, neighbours }: Slippery): Slip[] {
+export function slipsOf({ printed, places, neighbours, isMoney }: Slippery): Slip[] {
   const value = valueIn(printed)
   const digits = DIGITS.exec(printed)
   if (value === null || digits === null) return []
@@ -44,7 +45,9 @@ export function slipsOf({ printed, places, neighbours }: Slippery): Slip[] {
   const least = new Decimal(LEAST).div(10 ** places)
   const differs = (print: string) => valueIn(print)?.minus(value).abs().gte(least) === true
   const number = plain.replaceAll(',', '')
-  return KINDS.flatMap((kind) => {
+  // Only money has a unit that may be taken for another, and a sign.
+  const kinds = isMoney ? KINDS : KINDS.filter((kind) => kind !== 'unit' && kind !== 'sign')
+  return kinds.flatMap((kind) => {
     const prints = kind === 'copied' ? neighbours : kind === 'sign' ? [turned(printed)] : WAYS[kind](number).filter(isTyped).map(wrong)
     return [...new Set(prints)].filter(differs).map((print) => ({ kind, print }))
   })

@@ -46,7 +46,11 @@ export function mutate(document: Document, rules: RuleSet, { seed, count, parts,
   // What is refused is not checked.
   const checked = unchanged.facts.kind === 'final-accounts' ? parts : []
   const found: Numbers[] = checked.map((part) => (part === 'tables' ? tableNumbers : textNumbers)(document, unchanged.facts))
-  const blamed = new Set(unchanged.findings.flatMap(({ cause, expected, locations }) => blamedPlaces(cause, expected, locations)))
+  const blamed = new Set([
+    ...unchanged.findings.flatMap(({ cause, expected, locations }) => blamedPlaces(cause, expected, locations)),
+    // A rate that was cut off is told in a hint.
+    ...unchanged.checks.flatMap(({ fault, verdict, places }) => (verdict === 'fails' && fault?.kind === 'rate' ? places.map(({ location }) => JSON.stringify(location)) : [])),
+  ])
   const numbers = found.flatMap((of) => of.numbers).filter(({ location }) => !blamed.has(JSON.stringify(location)))
   const random = randomFrom(seed)
   const grid: Grid = { document, facts: unchanged.facts, numbers: numbers.filter(({ spot }) => spot.kind === 'cell') }

@@ -11,6 +11,8 @@ export interface Action {
   readonly keys: readonly CellKey[]
   readonly moves: Moves
   readonly vague: boolean
+  /** The checks leave it open by some last digits what it should be. */
+  readonly loose: boolean
   readonly from: CellKey | null
   readonly cost: number
   /** A statement or soft relation that is itself wrong, and no number. */
@@ -30,7 +32,7 @@ export const FOLLOWS = 4
 export const COMPUTED = 1
 
 /** A word, or a relation that need not hold, is wrong by itself. */
-export const EXCUSE = 6
+export const EXCUSE = 8
 
 /** A name for what an action does, the same for the same figures moved alike. */
 export function nameOf({ keys, moves, excuses }: Action): string {

@@ -1,4 +1,3 @@
-import { Decimal } from 'decimal.js'
 import type { SlipKind } from '../model/finding.ts'
 import { type Action, CULPRIT, EXCUSE, ONE_MORE } from './action.ts'
 import type { CellKey } from './cells.ts'
@@ -41,14 +40,18 @@ export function candidatesIn(component: readonly Constraint[], scene: Scene): Ca
 }
 
 function targetsOf({ figure }: Suspect, { ticks }: Scene): Target[] {
-  const scale = figure.kind === 'amount' ? ticks.amount : ticks.other
-  return meantBy(figure.digits, figure.kind === 'amount').flatMap(({ print, kind }) => {
-    const meant = new Decimal(print).times(new Decimal(10).pow(figure.scale - scale))
-    const isTurned = figure.units < 0
-    const value = (isTurned ? meant.neg() : meant).toNumber()
-    const places = print.includes('.') ? print.length - print.indexOf('.') - 1 : 0
-    return Number.isSafeInteger(value) ? [{ value, tick: figure.scale - places, kind }] : []
-  })
+  const own = figure.kind === 'amount' ? ticks.amount : ticks.other
+  const turned = figure.units < 0 ? -1 : 1
+  const found: Target[] = []
+  for (const { print, kind } of meantBy(figure.digits, figure.kind === 'amount')) {
+    const point = print.indexOf('.')
+    const tick = figure.scale - (point < 0 ? 0 : print.length - point - 1)
+    // What has more decimals than anything that is spoken of is not meant.
+    if (tick < own) continue
+    const value = turned * Number(print.replace('.', '')) * 10 ** (tick - own)
+    if (Number.isSafeInteger(value)) found.push({ value, tick, kind })
+  }
+  return found
 }
 
 function candidatesAt(
@@ -74,7 +77,7 @@ function candidatesAt(
   }
   for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => !moves.has(key))) note(swap)
   const isExcusable = pivot.check.severity !== 'error' || (pivot.soft && pivot.check.fault?.kind !== 'rate')
-  const excuse: Action = { kind: 'other', keys: [], moves: new Map(), vague: true, from: null, cost: EXCUSE, excuses: pivot }
+  const excuse: Action = { kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost: EXCUSE, excuses: pivot }
   return isExcusable ? [...found.values(), excuse] : [...found.values()]
 }
 
@@ -94,7 +97,7 @@ function ofGroup(
   const { figure, value } = first
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
   const made: Action[] = []
-  const take = (by: number, tick: number, kind: SlipKind, extra: number, vague = false, from: CellKey | null = null) => {
+  const take = (by: number, tick: number, kind: SlipKind, extra: number, { vague = false, loose = false, from = null as CellKey | null } = {}) => {
     const more = (keys.length - 1) * ONE_MORE
     const cost = CULPRIT + unlikely(kind, figure.digits.replace('.', '').length) + extra + more
     made.push({
@@ -102,6 +105,7 @@ function ofGroup(
       keys,
       moves: new Map(keys.map((key) => [key, { by, tick }])),
       vague,
+      loose,
       from,
       cost,
       excuses: null,
@@ -111,25 +115,43 @@ function ofGroup(
   const isBounded = Number.isFinite(room.low) && Number.isFinite(room.high)
   const inside = isBounded ? near.filter((target) => room.low <= target.value - value && target.value - value <= room.high) : []
   for (const target of inside) take(target.value - value, target.tick, target.kind, 0)
-  const finest = Math.min(figure.tick, figure.kind === 'rate' ? figure.tick : figure.scale - figure.places, pivot.check.relation === null ? figure.tick : pivot.check.tick)
-  const step = 10 ** (finest - own)
   const exacts = new Set<number>()
+  let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
     if (constraint !== pivot && !keys.some((key) => constraint.keys.includes(key))) continue
-    const exact = constraint === pivot ? room.exact : (constraint.room(shares, moves)?.exact ?? null)
-    if (exact !== null && Number.isSafeInteger(exact) && exact !== 0 && room.low <= exact && exact <= room.high) exacts.add(exact)
+    const own = constraint === pivot ? room : constraint.room(shares, moves)
+    if (own === null) continue
+    if (own.exact !== null && room.low <= own.exact && own.exact <= room.high) exacts.add(own.exact)
+    if (own.high >= low && own.low <= high) [low, high] = [Math.max(low, own.low), Math.min(high, own.high)]
   }
-  for (const by of exacts) {
-    if (by % step !== 0 || inside.some((target) => target.value - value === by)) continue
-    const { kind, from, extra } = told(first, by, scene)
-    take(by, finest, kind, extra, false, from)
+  const finest = Math.min(figure.tick, figure.scale - figure.places, pivot.check.relation === null ? figure.tick : pivot.check.tick)
+  const step = 10 ** (finest - own)
+  if (figure.kind === 'rate') {
+    for (const exact of exacts) {
+      // A rate has as many digits as the others of the text; those of the wrong print come second.
+      for (const [tick, extra] of figure.tick === scene.rateTick ? [[figure.tick, 0] as const] : [[scene.rateTick, 0] as const, [figure.tick, 1] as const]) {
+        const digit = 10 ** (tick - own)
+        const by = Math.round((value + exact) / digit) * digit - value
+        if (by !== 0 && Number.isSafeInteger(by) && !inside.some((target) => target.value - value === by)) take(by, tick, told(first, by, scene).kind, extra)
+      }
+    }
+  } else {
+    const loose = high - low > TIGHT * step
+    for (const by of exacts) {
+      if (by === 0 || !Number.isSafeInteger(by) || by % step !== 0 || inside.some((target) => target.value - value === by)) continue
+      const { kind, from, extra } = told(first, by, scene)
+      take(by, finest, kind, extra, { loose, from })
+    }
   }
   if (made.length === 0) {
     const by = middle(room, step)
-    if (by !== null) take(by, finest, 'other', VAGUE, true)
+    if (by !== null) take(by, finest, 'other', VAGUE, { vague: true })
   }
   return made
 }
+
+/** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant. */
+const TIGHT = 4
 
 /** What a change by so much says of a figure that no slip of the pen explains: taken from another place, left out, or anything. */
 function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; from: CellKey | null; extra: number } {
@@ -138,10 +160,24 @@ function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; fro
   const taken = takenFrom(suspect, scene)
   if (taken !== null) return { ...taken, extra: 0 }
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
-  const plain = new Decimal(suspect.value + by).times(new Decimal(10).pow(own - figure.scale))
-  const meant = figure.falls ? plain.neg() : plain
+  const value = suspect.value + by
+  const meant = plainOf(figure.falls ? -value : value, own - figure.scale)
   const printed = (figure.units < 0 && !figure.falls ? '-' : '') + figure.digits
-  return { kind: slip(printed, meant.toFixed(Math.max(meant.decimalPlaces(), figure.places)), figure.kind === 'amount'), from: null, extra: 0 }
+  const kind = slip(printed, meant, figure.kind === 'amount')
+  return { kind: kind === 'other' ? slip(printed, withPlaces(meant, figure.places), figure.kind === 'amount') : kind, from: null, extra: 0 }
+}
+
+/** A whole number of ticks as a plain number, without zeros behind the point that say nothing. */
+function plainOf(value: number, tick: number): string {
+  const digits = String(Math.abs(value)).padStart(Math.max(0, -tick) + 1, '0') + '0'.repeat(Math.max(0, tick))
+  const whole = tick < 0 ? digits.slice(0, tick) : digits
+  const fraction = tick < 0 ? digits.slice(tick).replace(/0+$/, '') : ''
+  return `${value < 0 ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`
+}
+
+function withPlaces(plain: string, places: number): string {
+  const [whole = '', fraction = ''] = plain.split('.')
+  return places === 0 || fraction.length > places ? plain : `${whole}.${fraction.padEnd(places, '0')}`
 }
 
 /** A value in the middle of where a figure may go, or at the nearer end where that is open; only to see whether other checks could hold then. */

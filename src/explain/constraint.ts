@@ -16,7 +16,7 @@ export interface Ticks {
   readonly other: number
 }
 
-/** How far some figures, moved together, may go for a check to be possible, and where it closes exactly; in ticks of the scene. */
+/** How far some figures, moved together, may go for a check to be possible, and where it closes exactly (a rate: unrounded); in ticks of the scene. */
 export interface Room {
   readonly low: number
   readonly high: number
@@ -32,6 +32,8 @@ export interface Constraint {
   readonly keys: readonly CellKey[]
   readonly soft: boolean
   readonly failing: boolean
+  /** Whether it says what a figure should be. */
+  readonly solvable: boolean
   readonly strain: (moves: Moves) => number
   /** Where figures moved together, each with its share, may go; `null` where that is no simple matter. */
   readonly room: (shares: ReadonlyMap<CellKey, number>, moves: Moves) => Room | null
@@ -42,6 +44,7 @@ export interface Making {
   readonly figureAt: (coordinate: NonNullable<Check['operands'][number]['coordinate']>) => Figure | null
   readonly rules: ReadonlyMap<string, Rule>
   readonly ticks: Ticks
+  readonly rateTick: number
 }
 
 /** A check as a constraint; `null` where its numbers do not give its verdict again, so that it can tell nothing of others. */
@@ -96,6 +99,7 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
     keys: [...weights.keys()],
     soft: false,
     failing: check.verdict === 'fails',
+    solvable: true,
     strain: (moves) => {
       const off = after(moves)
       if (check.relation !== '=') return (isUpper ? off : -off) <= allowed ? 0 : Number.POSITIVE_INFINITY
@@ -138,7 +142,7 @@ function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
 
 /** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first, then the part, then the whole. */
 function rate(check: Check, making: Making): Constraint | null {
-  const { ticks } = making
+  const { ticks, rateTick } = making
   const parts = partsOf(check, making)
   const [stated, part, ...whole] = parts ?? []
   if (stated === undefined || part === undefined || whole.length === 0) return null
@@ -166,6 +170,7 @@ function rate(check: Check, making: Making): Constraint | null {
     keys: [stated.key, ...amounts.map(({ key }) => key)],
     soft: true,
     failing: check.verdict === 'fails',
+    solvable: true,
     strain: (moves) => {
       const around = range(moves)
       if (around === null) return Number.POSITIVE_INFINITY
@@ -179,10 +184,9 @@ function rate(check: Check, making: Making): Constraint | null {
         const exact = quotient(moves, -1)
         const around = range(moves)
         if (exact === null || around === null || shares.size > 1) return null
-        const half = 10 ** (stated.figure.tick - ticks.other) / 2
+        const half = 10 ** (Math.max(stated.figure.tick, rateTick) - ticks.other) / 2
         const now = value(stated, moves)
-        const step = 2 * half
-        return { low: around.low - half - now, high: around.high + half - now, exact: Math.round(exact / step) * step - now }
+        return { low: around.low - half - now, high: around.high + half - now, exact: exact - now }
       }
       const [only, ...more] = amounts.filter(({ key }) => shares.has(key))
       if (only === undefined || more.length > 0) return null
@@ -243,6 +247,7 @@ function statement(check: Check, parts: readonly Part[], holds: (moves: Moves) =
     keys: [...new Set(parts.map(({ key }) => key))],
     soft: true,
     failing: check.verdict === 'fails',
+    solvable: false,
     strain: (moves) => (holds(moves) ? 0 : Number.POSITIVE_INFINITY),
     room: () => null,
   }

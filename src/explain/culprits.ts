@@ -115,7 +115,8 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
         if (!known.has(nameOf(one)) && explains.some(({ keys }) => keys.some((key) => one.moves.has(key)))) instead.set(nameOf(one), one)
       }
     }
-    const confidence: Confidence = action.vague ? 'possible' : without.length === 0 ? 'certain' : gap >= NEARLY ? 'likely' : 'possible'
+    const confidence: Confidence =
+      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose ? 'likely' : 'certain'
     const follows = best.follows.filter(touches)
     return { action, explains, follows, confidence, rivals: [...instead.values()], moves }
   })
@@ -146,7 +147,7 @@ function plainest(component: readonly Constraint[], made: Moves, scene: Scene): 
   for (const one of ranked.filter(({ net }) => net >= Math.max(1, top.net / 2))) {
     if (one.explains.some((constraint) => touched.has(constraint))) continue
     const rivals = ranked.filter((other) => other !== one && other.net >= one.net && other.cost < one.cost + MARGIN && other.explains.some((each) => one.explains.includes(each)))
-    const confidence: Confidence = one.action.vague || rivals.length > 0 ? 'possible' : one.net > 1 ? 'certain' : 'likely'
+    const confidence: Confidence = one.action.vague || rivals.length > 0 ? 'possible' : one.net > 1 && !one.action.loose ? 'certain' : 'likely'
     chosen.push({
       action: one.action,
       explains: one.explains,

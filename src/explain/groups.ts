@@ -125,7 +125,7 @@ function exchanged(suspects: readonly Suspect[]): Action[] {
         [other.key, { by: -by, tick: one.figure.tick }],
       ])
       const cost = CULPRIT + unlikely('cells-swapped', 1)
-      found.push({ kind: 'cells-swapped', keys: [one.key, other.key], moves, vague: false, from: null, cost, excuses: null })
+      found.push({ kind: 'cells-swapped', keys: [one.key, other.key], moves, vague: false, loose: false, from: null, cost, excuses: null })
     }
   }
   return found

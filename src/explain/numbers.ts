@@ -144,13 +144,14 @@ function followsFrom({ check, keys, room }: Constraint, moves: Moves, scene: Sce
   const [key = ''] = keys
   const printed = check.operands[0]?.printed ?? ''
   const [measure, location] = [check.operands[0]?.coordinate?.column ?? '', check.places[0]?.location ?? check.operands[0]?.location ?? null]
-  if (fault?.kind === 'rate') return { proof: null, rate: { measure, printed: fault.printed, expected: fault.expected }, rule: check.rule, location }
   const figure = check.operands[0]?.coordinate == null ? null : scene.figureAt(check.operands[0].coordinate)
   const by = room(new Map([[key, 1]]), moves)?.exact
-  if (figure?.kind !== 'rate' || by == null) return { proof: null, rate: null, rule: check.rule, location }
-  const now = figure.units * 10 ** (figure.tick - scene.ticks.other)
-  const expected = printOf(figure, Math.round((now + by) / 10 ** (figure.tick - scene.ticks.other)), figure.tick)
-  return { proof: null, rate: { measure, printed, expected }, rule: check.rule, location }
+  if (figure?.kind === 'rate' && by != null) {
+    const [own, now] = [10 ** (figure.tick - scene.ticks.other), figure.units * 10 ** (figure.tick - scene.ticks.other)]
+    return { proof: null, rate: { measure, printed, expected: printOf(figure, Math.round((now + by) / own), figure.tick) }, rule: check.rule, location }
+  }
+  const rate = fault?.kind === 'rate' ? { measure, printed: fault.printed, expected: fault.expected } : null
+  return { proof: null, rate, rule: check.rule, location }
 }
 
 /** Checks that hang together and that no few mistakes explain: told by the smallest of them, whose figures cannot all be right. */

@@ -11,6 +11,8 @@ export interface Scene {
   readonly facts: Facts
   readonly rules: ReadonlyMap<string, Rule>
   readonly ticks: Ticks
+  /** The last digit that most rates of the text have. */
+  readonly rateTick: number
   readonly failing: readonly Constraint[]
   readonly constraintsOf: ReadonlyMap<CellKey, readonly Constraint[]>
   readonly figureAt: Making['figureAt']
@@ -42,8 +44,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   const touched = all.filter(
     (check) => check.verdict !== 'notEvaluable' && check.operands.some(({ coordinate }) => coordinate !== null && concerned.has(copies.root(cellKey(coordinate)))),
   )
-  const ticks = ticksOf(touched, figureAt)
-  const making = { figureAt, rules, ticks }
+  const ticks = ticksOf(touched, figureAt, usualRateTick(facts))
+  const making = { figureAt, rules, ticks, rateTick: usualRateTick(facts) }
   const wanted = new Set(failing)
   const constraintsOf = new Map<CellKey, Constraint[]>()
   const failed: Constraint[] = []
@@ -68,7 +70,7 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
     const source = sourceOf(constraint.check)
     if (source !== null) append(computedFrom, source, constraint)
   }
-  return { facts, rules, ticks, failing: failed, constraintsOf, figureAt, suspects, computedFrom }
+  return { facts, rules, ticks, rateTick: usualRateTick(facts), failing: failed, constraintsOf, figureAt, suspects, computedFrom }
 }
 
 function sourceOf({ fault }: Check): CellKey | null {
@@ -93,9 +95,16 @@ function copiesIn(all: readonly Check[]): ReturnType<typeof unions> {
   return copies
 }
 
+function usualRateTick({ clauses }: Facts): number {
+  const counts = new Map<number, number>()
+  for (const { measures } of clauses) for (const { kind, tick } of Object.values(measures)) if (kind === 'rate') counts.set(tick, (counts.get(tick) ?? 0) + 1)
+  const [most] = [...counts].sort(([a, many], [b, more]) => more - many || a - b)
+  return most?.[0] ?? 0
+}
+
 /** The finest last digits of all that is spoken of, so that every value is a whole number of them. */
-function ticksOf(checks: readonly Check[], figureAt: Making['figureAt']): Ticks {
-  const ticks = { amount: 4, other: 0 }
+function ticksOf(checks: readonly Check[], figureAt: Making['figureAt'], rateTick: number): Ticks {
+  const ticks = { amount: 4, other: Math.min(0, rateTick) }
   for (const { operands, relation, tick } of checks) {
     for (const { coordinate } of operands) {
       const figure = coordinate === null ? null : figureAt(coordinate)
