@@ -76,7 +76,7 @@ function candidatesAt(
     if (first !== undefined) for (const action of ofGroup(group.keys, group.isCarried, first, pivot, failing, moves, targets(first), scene)) note(action)
   }
   for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => !moves.has(key))) note(swap)
-  const isExcusable = pivot.check.severity !== 'error' || (pivot.soft && pivot.check.fault?.kind !== 'rate')
+  const isExcusable = pivot.check.fault?.kind !== 'rate' && (pivot.soft || pivot.check.severity !== 'error')
   const excuse: Action = { kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost: EXCUSE, excuses: pivot }
   return isExcusable ? [...found.values(), excuse] : [...found.values()]
 }
@@ -114,7 +114,8 @@ function ofGroup(
   // That one number may not exceed another does not say what it should be.
   const isBounded = Number.isFinite(room.low) && Number.isFinite(room.high)
   const inside = isBounded ? near.filter((target) => room.low <= target.value - value && target.value - value <= room.high) : []
-  for (const target of inside) take(target.value - value, target.tick, target.kind, 0)
+  const usual = usualTick(first, scene)
+  for (const target of inside) take(target.value - value, target.tick, target.kind, target.tick < usual ? TOO_FINE : 0)
   const exacts = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
@@ -143,11 +144,34 @@ function ofGroup(
       take(by, finest, kind, extra, { loose, from })
     }
   }
+  if (made.length === 0 && figure.kind === 'amount') {
+    // A rate leaves room for few numbers of the usual decimals, or for one.
+    const digit = 10 ** (usual - own)
+    const from = Math.ceil((value + low) / digit) * digit
+    const fitting = Number.isFinite(high - low) && high - low < FEW * digit ? Array.from({ length: FEW }, (_, nth) => from + nth * digit - value) : []
+    const inside = fitting.filter((by) => by <= high && by !== 0 && Number.isSafeInteger(by))
+    for (const by of inside) {
+      const { kind, from, extra } = told(first, by, scene)
+      take(by, usual, kind, extra, { from, loose: inside.length > 1 })
+    }
+  }
   if (made.length === 0) {
     const by = middle(room, step)
     if (by !== null) take(by, finest, 'other', VAGUE, { vague: true })
   }
   return made
+}
+
+const FEW = 3
+
+/** A number has no more decimals than others of its kind: one that has is seldom meant. */
+const TOO_FINE = 4
+
+function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
+  if (figure.kind === 'rate') return rateTick
+  if (figure.kind === 'count') return 0
+  const { table: id } = figure.coordinate
+  return figure.scale - (facts.tables.find((table) => (id === null ? table.id !== null : table.id === id))?.places ?? figure.places)
 }
 
 /** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant. */

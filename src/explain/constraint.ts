@@ -32,8 +32,8 @@ export interface Constraint {
   readonly keys: readonly CellKey[]
   readonly soft: boolean
   readonly failing: boolean
-  /** Whether it says what a figure should be. */
-  readonly solvable: boolean
+  /** How well it says what a figure should be: closely, only on which side of something, or not at all. */
+  readonly says: 'value' | 'bound' | 'nothing'
   readonly strain: (moves: Moves) => number
   /** Where figures moved together, each with its share, may go; `null` where that is no simple matter. */
   readonly room: (shares: ReadonlyMap<CellKey, number>, moves: Moves) => Room | null
@@ -53,7 +53,7 @@ export function constraintOf(check: Check, making: Making): Constraint | null {
   if (check.relation !== null || check.operands.length === 0 || (check.verdict !== 'holds' && check.verdict !== 'fails')) return null
   const [first] = check.operands
   const figure = first?.coordinate == null ? null : making.figureAt(first.coordinate)
-  if (figure?.kind === 'rate' && check.operands.length > 2) return asDecided(rate(check, making))
+  if (figure?.kind === 'rate' && check.operands.length > 2 && (check.fault === null || check.fault.kind === 'rate')) return asDecided(rate(check, making))
   if (check.fault?.kind === 'word' || (check.fault === null && saysWord(making.rules.get(check.rule)))) return asDecided(word(check, making))
   if (check.fault?.kind === 'one-zero') return asDecided(oneZero(check, making))
   return null
@@ -99,7 +99,7 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
     keys: [...weights.keys()],
     soft: false,
     failing: check.verdict === 'fails',
-    solvable: true,
+    says: check.relation === '=' ? 'value' : 'bound',
     strain: (moves) => {
       const off = after(moves)
       if (check.relation !== '=') return (isUpper ? off : -off) <= allowed ? 0 : Number.POSITIVE_INFINITY
@@ -140,6 +140,9 @@ function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
   return parts
 }
 
+/** Rates are computed from the printed amounts, as a rule: one that only some amounts before their rounding give is seldom. */
+const UNUSUAL = 2.5
+
 /** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first, then the part, then the whole. */
 function rate(check: Check, making: Making): Constraint | null {
   const { ticks, rateTick } = making
@@ -170,14 +173,15 @@ function rate(check: Check, making: Making): Constraint | null {
     keys: [stated.key, ...amounts.map(({ key }) => key)],
     soft: true,
     failing: check.verdict === 'fails',
-    solvable: true,
+    says: 'value',
     strain: (moves) => {
       const around = range(moves)
       if (around === null) return Number.POSITIVE_INFINITY
       const half = 10 ** ((moves.get(stated.key)?.tick ?? stated.figure.tick) - ticks.other) / 2
       const printed = value(stated, moves)
       const slack = noise * Math.max(1, Math.abs(printed))
-      return around.low <= printed + half + slack && printed - half - slack <= around.high ? 0 : Number.POSITIVE_INFINITY
+      if (around.low > printed + half + slack || printed - half - slack > around.high) return Number.POSITIVE_INFINITY
+      return Math.abs((quotient(moves, -1) ?? printed) - printed) <= half + slack ? 0 : UNUSUAL
     },
     room: (shares, moves) => {
       if (shares.has(stated.key)) {
@@ -247,7 +251,7 @@ function statement(check: Check, parts: readonly Part[], holds: (moves: Moves) =
     keys: [...new Set(parts.map(({ key }) => key))],
     soft: true,
     failing: check.verdict === 'fails',
-    solvable: false,
+    says: 'nothing',
     strain: (moves) => (holds(moves) ? 0 : Number.POSITIVE_INFINITY),
     room: () => null,
   }

@@ -87,6 +87,7 @@ function components(failing: readonly Constraint[], scene: Scene): Constraint[][
   for (const [source, rates] of scene.computedFrom) {
     for (const rate of rates) if (names.has(rate)) linked.join(names.get(rate) ?? '', `figure ${source}`)
   }
+  for (const [one, other] of exchanges(failing, scene)) linked.join(names.get(one) ?? '', names.get(other) ?? '')
   const groups = new Map<string, Constraint[]>()
   for (const [constraint, name] of names) {
     const root = linked.root(name)
@@ -94,6 +95,29 @@ function components(failing: readonly Constraint[], scene: Scene): Constraint[][
   }
   return [...groups.values()]
 }
+
+/** Two checks of which each asks for the number that stands in the other: of two figures exchanged in one column, the sum of the column knows nothing. */
+function exchanges(failing: readonly Constraint[], scene: Scene): [Constraint, Constraint][] {
+  const asked = new Map<string, Constraint>()
+  const found: [Constraint, Constraint][] = []
+  for (const constraint of failing) {
+    if (constraint.says !== 'value' || constraint.check.relation === null) continue
+    for (const key of constraint.keys) {
+      const suspect = scene.suspects.get(key)
+      const exact = suspect === undefined ? null : constraint.room(new Map([[key, 1]]), NOTHING)?.exact
+      if (suspect === undefined || exact == null) continue
+      const { table, row, column, section } = suspect.figure.coordinate
+      for (const scope of table === null ? [`${section} ${column}`] : [`${table} ${column}`, `${table} | ${row}`]) {
+        const mirror = asked.get(`${scope} ${suspect.value + exact} ${suspect.value}`)
+        if (mirror !== undefined) found.push([mirror, constraint])
+        asked.set(`${scope} ${suspect.value} ${suspect.value + exact}`, constraint)
+      }
+    }
+  }
+  return found
+}
+
+const NOTHING: Moves = new Map()
 
 /** The mistakes of the best explanation, each with the checks it explains; one is certain where every explanation that is not far behind contains it. */
 function toldApart(component: readonly Constraint[], best: Explanation, others: readonly Explanation[], made: Moves, scene: Scene): Culprit[] {

@@ -83,15 +83,15 @@ function takeCheapest(open: Node[]): Node {
   return taken as Node
 }
 
-/** The candidates of the failing check that has the fewest figures; words, which no number mends by itself, come last. */
+/** The candidates of the failing check that says most closely what its figures should be, and of such the one that has the fewest; words, which no number mends by itself, come last. */
 function nextActions(node: Node, candidates: Candidates): Action[] {
-  const size = ({ keys, solvable }: Constraint) => keys.length + (solvable ? 0 : LAST)
+  const rank = ({ keys, says }: Constraint) => keys.length + RANK[says]
   let pivot: Constraint | null = null
-  for (const constraint of node.failing) if (pivot === null || size(constraint) < size(pivot)) pivot = constraint
+  for (const constraint of node.failing) if (pivot === null || rank(constraint) < rank(pivot)) pivot = constraint
   return pivot === null ? [] : candidates.at(pivot, node.failing, node.moves)
 }
 
-const LAST = 1e6
+const RANK = { value: 0, bound: 1e6, nothing: 2e6 }
 
 /** The state once a mistake is put right. */
 export function after(node: Node, action: Action, scene: Scene): Node {
