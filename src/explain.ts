@@ -1,11 +1,15 @@
+import type { Astray } from './explain/astray.ts'
 import { isNumberCheck } from './explain/cells.ts'
 import { culprits } from './explain/culprits.ts'
 import { withoutUnsettledRates } from './explain/directions.ts'
+import { doubledRows } from './explain/doubled.ts'
 import { explainFaults } from './explain/faults.ts'
-import { explainMisaligned } from './explain/misaligned.ts'
+import { misaligned } from './explain/misaligned.ts'
+import { missingRows } from './explain/missing.ts'
 import { tellCulprits, tellFailing } from './explain/numbers.ts'
 import { explainRounding } from './explain/rounding.ts'
 import { sceneOf } from './explain/scene.ts'
+import { otherUnits } from './explain/units.ts'
 import type { Check } from './model/check.ts'
 import type { Facts } from './model/fact.ts'
 import type { Finding } from './model/finding.ts'
@@ -16,20 +20,34 @@ const ORDER = { error: 0, warning: 1, info: 2 } as const
 /** From checks to findings: one mistake, one finding, its consequences folded under it; errors first. Deterministic. */
 export function explain(checks: readonly Check[], facts: Facts, rules: readonly Rule[]): Finding[] {
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
-  const numbers = checks.filter(isNumberCheck)
-  const misaligned = explainMisaligned(
-    numbers.filter(({ verdict }) => verdict === 'fails'),
-    facts,
-    byId,
-  )
+  const settled = withoutUnsettledRates(checks)
+  const astray = wentAstray(settled, facts, byId)
+  const told = new Set(astray.flatMap((one) => one.told))
   // What is said of a table whose figures stand at the wrong codes follows from that.
-  const standing = withoutUnsettledRates(
-    checks.filter((check) => !check.operands.some(({ coordinate }) => coordinate?.table != null && misaligned.tables.has(coordinate.table))),
-  )
+  const unsound = new Set(astray.flatMap(({ finding: { mistake } }) => (mistake.kind === 'misaligned' ? [mistake.table] : [])))
+  const standing = settled.filter((check) => !told.has(check) && !check.operands.some(({ coordinate }) => coordinate?.table != null && unsound.has(coordinate.table)))
   const failing = standing.filter((check) => check.verdict === 'fails' && (isNumberCheck(check) || check.severity !== 'info'))
   const scene = sceneOf(failing, standing, facts, byId)
   const blamed = tellCulprits(culprits(scene), scene)
   const rest = standing.filter((check) => !blamed.told.has(check))
-  const findings = [...misaligned.findings, ...blamed.findings, ...tellFailing(rest, scene), ...explainFaults(rest, byId), ...explainRounding(numbers, facts, byId)]
+  const findings = [
+    ...astray.map(({ finding }) => finding),
+    ...blamed.findings,
+    ...tellFailing(rest, scene),
+    ...explainFaults(rest, byId),
+    ...explainRounding(checks.filter(isNumberCheck), facts, byId),
+  ]
   return findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
+}
+
+/** Rows, columns and tables that went astray as a whole; each takes its failing checks from those looked for after it. */
+function wentAstray(checks: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
+  const failing = checks.filter(({ verdict }) => verdict === 'fails')
+  if (failing.length === 0) return []
+  const found: Astray[] = []
+  for (const look of [otherUnits, doubledRows, misaligned, missingRows]) {
+    const told = new Set(found.flatMap((one) => one.told))
+    found.push(...look(failing.filter((check) => !told.has(check)), facts, rules, checks))
+  }
+  return found
 }

@@ -1,78 +1,111 @@
+import type { Check } from '../model/check.ts'
 import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
-import type { Finding } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
-import { figures, type NumberCheck } from './cells.ts'
-import { findingId } from './fingerprint.ts'
-import { proofOf } from './numbers.ts'
+import { type Astray, astray } from './astray.ts'
+import { isNumberCheck } from './cells.ts'
+import { rowsOf } from './figures.ts'
 
-/** So many relations of one table must fail before its rows are called shifted. */
+/** So many relations of one table must fail before many of its rows are called shifted. */
 const FAILING = 5
 
 /** The share of rows whose figures stand at another code of a sister table. */
 const DISPLACED = 0.25
 
+/** So many rows in a row that stand one place too high or too low are shifted, however long the table is. */
+const SHIFTED = 3
+const FARTHEST = 3
+
 /**
- * A table whose figures stand at the wrong codes: many relations fail, and its figures are those of a sister table in the same order but at other codes,
- * or its total is smaller than one of its items. One finding, all its failing relations folded under it.
+ * Tables whose figures stand at the wrong codes: many relations fail, and the figures are those of a sister table in the same order but at other codes,
+ * or the total is smaller than one of its items. One finding each, all failing relations folded under it.
  */
-export function explainMisaligned(
-  failing: readonly NumberCheck[],
-  facts: Facts,
-  rules: ReadonlyMap<string, Rule>,
-): { findings: Finding[]; tables: ReadonlySet<TableId> } {
-  const findings: Finding[] = []
-  const tables = new Set<TableId>()
-  for (const table of facts.tables) {
+export function misaligned(failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
+  const done = new Set<TableId>()
+  return facts.tables.flatMap((table) => {
     const { id } = table
-    if (id === null || tables.has(id)) continue
+    if (id === null || done.has(id)) return []
     const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
-    if (inside.length < FAILING) continue
-    const shift = displaced(table, facts)
-    const doubt = table.doubts.find((found) => found.kind === 'total-below-item')
-    if (shift === null && doubt === undefined) continue
-    tables.add(id)
-    const all = failing.filter((check) => figures(check).some(({ operand }) => operand.coordinate.table === id))
-    const [main] = inside
-    const rule = main === undefined ? undefined : rules.get(main.rule)
-    if (main === undefined || rule === undefined) continue
+    if (inside.length < SHIFTED) return []
+    const shift = shifted(table, facts) ?? (inside.length < FAILING ? null : displaced(table, facts))
+    const doubt = inside.length < FAILING ? undefined : table.doubts.find((found) => found.kind === 'total-below-item')
+    if (shift === null && doubt === undefined) return []
+    done.add(id)
+    const told = failing.filter((check) => isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id))
     const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
-    const column = table.columns[0] ?? ''
-    findings.push({
-      id: findingId(rule.id, `${id}|misaligned`),
-      rule: rule.id,
-      severity: 'error',
-      category: rule.category,
-      basis: rule.basis.level,
-      mistake: {
-        kind: 'misaligned',
-        table: id,
-        column,
-        from: shift?.from ?? '',
-        rows: shift?.rows ?? 0,
-        failing: all.length,
-        total: doubt?.kind === 'total-below-item' ? doubt.total : '',
-        largest: doubt?.kind === 'total-below-item' ? doubt.item : '',
-      },
-      printed: null,
-      expected: null,
-      difference: null,
-      unit: table.unit,
-      at: start === undefined ? null : { table: id, row: start.key, column },
-      locations: start === undefined ? [] : [{ at: { table: id, row: start.key, column }, location: start.location }],
-      evidence: [],
-      cause: null,
-      consequences: all.map((check) => ({ proof: proofOf(check, facts), rate: null, rule: check.rule, location: figures(check)[0]?.operand.location ?? null })),
-    })
+    if (start === undefined) return []
+    const column = shift?.column ?? table.columns[0] ?? ''
+    const mistake = {
+      kind: 'misaligned',
+      table: id,
+      column,
+      from: shift?.from ?? '',
+      rows: shift?.rows ?? 0,
+      failing: told.length,
+      total: doubt?.kind === 'total-below-item' ? doubt.total : '',
+      largest: doubt?.kind === 'total-below-item' ? doubt.item : '',
+    } as const
+    const ordered = [...inside, ...told.filter((check) => !inside.includes(check))]
+    const at = { table: id, row: start.key, column }
+    return astray({ kind: 'rows-shifted', mistake, at, location: start.location, suspects: [], confidence: 'certain', told: ordered }, facts, rules) ?? []
+  })
+}
+
+interface Shift {
+  readonly from: string
+  readonly rows: number
+  readonly column: string
+}
+
+/** Rows that print, one after the other, what a sister table prints some rows further up or down, and not what it prints at their codes. */
+function shifted(table: TableFacts, facts: Facts): Shift | null {
+  let best: Shift | null = null
+  for (const sister of facts.tables) {
+    if (sister === table || sister.id === null) continue
+    const there = rowsOf(sister)
+    const rows = table.rows.filter((row) => row.code !== undefined && there.has(row.key))
+    for (const column of table.columns) {
+      const other = column === table.columns[0] ? sister.columns[0] : sister.columns.find((name) => name === column)
+      if (other === undefined) continue
+      const here = rows.map((row) => valueIn(row, column))
+      const theirs = rows.map((row) => valueIn(there.get(row.key) as RowFact, other))
+      for (let by = -FARTHEST; by <= FARTHEST; by++) {
+        if (by === 0) continue
+        const found = longest(rows.map((_, nth) => fits(here, theirs, nth, by)))
+        const start = rows[found.from]
+        if (start !== undefined && found.rows >= SHIFTED && found.rows > (best?.rows ?? 0)) best = { from: start.key, rows: found.rows, column }
+      }
+    }
   }
-  return { findings, tables }
+  return best
+}
+
+/** Whether a row is displaced so, stands right, or tells nothing, as blanks and equal neighbours do. */
+function fits(here: readonly string[], theirs: readonly string[], nth: number, by: number): 'displaced' | 'open' | 'right' {
+  const [own, expected, moved] = [here[nth], theirs[nth], theirs[nth + by] ?? '']
+  if (own === moved) return own === expected ? 'open' : 'displaced'
+  return 'right'
+}
+
+/** The longest stretch of displaced rows without one that stands right. */
+function longest(rows: readonly ('displaced' | 'open' | 'right')[]): { from: number; rows: number } {
+  let best = { from: 0, rows: 0 }
+  let [from, count] = [-1, 0]
+  for (const [nth, row] of rows.entries()) {
+    if (row === 'right') count = 0
+    if (row !== 'displaced') continue
+    if (count === 0) from = nth
+    count++
+    if (count > best.rows) best = { from, rows: count }
+  }
+  return best
 }
 
 /** Where the figures of a table leave their codes: compared with the table of the same codes that agrees best in its leading column. */
-function displaced(table: TableFacts, facts: Facts): { from: string; rows: number } | null {
+function displaced(table: TableFacts, facts: Facts): Shift | null {
   const column = table.columns[0]
   const codes = table.rows.filter((row) => row.code !== undefined)
   if (column === undefined || codes.length < FAILING) return null
-  let best: { from: string; rows: number } | null = null
+  let best: Shift | null = null
   for (const sister of facts.tables) {
     const other = sister.columns[0]
     if (sister === table || sister.id === null || other === undefined || sister.rows.every((row) => row.code === undefined)) continue
@@ -84,7 +117,7 @@ function displaced(table: TableFacts, facts: Facts): { from: string; rows: numbe
     })
     const [first] = away
     if (first !== undefined && away.length >= codes.length * DISPLACED && (best === null || away.length > best.rows))
-      best = { from: first.key, rows: away.length }
+      best = { from: first.key, rows: away.length, column }
   }
   return best
 }

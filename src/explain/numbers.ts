@@ -1,9 +1,8 @@
 import { Decimal } from 'decimal.js'
 import { printAmount, type Unit } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
-import { difference } from '../model/difference.ts'
 import type { Facts } from '../model/fact.ts'
-import type { Cause, Consequence, Finding, Print, Proof, Reading } from '../model/finding.ts'
+import type { Cause, Consequence, Finding, Print, Reading } from '../model/finding.ts'
 import type { Action } from './action.ts'
 import { type CellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
 import type { Constraint, Moves } from './constraint.ts'
@@ -11,6 +10,7 @@ import type { Culprit, Culprits } from './culprits.ts'
 import { faultFinding } from './faults.ts'
 import { printOf } from './figures.ts'
 import { findingId } from './fingerprint.ts'
+import { proofOf } from './proof.ts'
 import type { Scene } from './scene.ts'
 
 /** The findings that tell of some mistakes, and the checks they tell of. */
@@ -223,12 +223,4 @@ function evidence(checks: readonly NumberCheck[], suspects: readonly Print[]): P
     }
   }
   return found
-}
-
-/** The equation of a check with its printed numbers and the difference, left minus right. */
-export function proofOf(check: NumberCheck, facts: Facts): Proof {
-  const { printed, unit } = difference(check, facts)
-  const side = (which: 'left' | 'right') =>
-    check.operands.filter((operand) => operand.side === which).map(({ coordinate, printed, location, sign }) => ({ coordinate, printed, location, sign }))
-  return { rule: check.rule, relation: check.relation, left: side('left'), right: side('right'), difference: printed, unit }
 }

@@ -41,6 +41,28 @@ export type Mistake =
       readonly total: string
       readonly largest: string
     }
+  /**
+   * A row left out, or printed twice: its code and name (empty where no other table tells them), the row whose parts lack it, and its amounts as far as
+   * they are known, column by column.
+   */
+  | {
+      readonly kind: 'row'
+      readonly what: 'missing' | 'doubled'
+      readonly table: TableId
+      readonly row: string
+      readonly name: string
+      readonly under: string | null
+      readonly amounts: readonly string[]
+    }
+  /** A column, or a whole table (`column` null), whose figures are 10^`power` times what all else says; `printed` is the first of them. */
+  | {
+      readonly kind: 'unit'
+      readonly table: TableId
+      readonly column: string | null
+      readonly power: number
+      readonly failing: number
+      readonly printed: string
+    }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
 
 /**

@@ -51,6 +51,8 @@ function placeOf(finding: Finding, names: DocumentNames, words: Words): string {
     case 'rounding':
       return ''
     case 'misaligned':
+    case 'row':
+    case 'unit':
     case 'doubt':
       return names.table(mistake.table)
     case 'fault': {
@@ -86,10 +88,15 @@ function proofOf(finding: Finding, report: DocumentReport, names: DocumentNames,
 function followsOf({ consequences, mistake, locations }: Finding, words: Words, proven: boolean): string {
   const parts = consequences.flatMap(({ rate }) => (rate === null ? [] : [words.rateFollows(rate.measure, rate.printed, rate.expected)]))
   const relations = consequences.filter(({ rate }) => rate === null).map(({ rule }) => rule)
-  if (relations.length > 0 && mistake.kind !== 'misaligned') parts.push(words.follows(ruleList(relations, words), relations.length, proven))
+  if (relations.length > 0 && isOfNumbers(mistake)) parts.push(words.follows(ruleList(relations, words), relations.length, proven))
   const places = locations.length + parts.length - (relations.length > 0 ? 1 : 0)
   if (proven && places > 1) parts.push(words.placesToChange(places))
   return parts.join(words.clause)
+}
+
+/** What went astray as a whole says itself how much fails by it. */
+function isOfNumbers({ kind }: Finding['mistake']): boolean {
+  return kind === 'unequal' || kind === 'inconsistent' || kind === 'fault' || kind === 'row'
 }
 
 const RULES_SHOWN = 5
