@@ -76,7 +76,7 @@ function candidatesAt(
     if (first !== undefined) for (const action of ofGroup(group.keys, group.isCarried, first, pivot, failing, moves, targets(first), scene)) note(action)
   }
   for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => !moves.has(key))) note(swap)
-  const isExcusable = pivot.check.fault?.kind !== 'rate' && (pivot.soft || pivot.check.severity !== 'error')
+  const isExcusable = pivot.check.fault?.kind !== 'rate' && (pivot.soft || scene.rules.get(pivot.check.rule)?.severity !== 'error')
   const excuse: Action = { kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost: EXCUSE, excuses: pivot }
   return isExcusable ? [...found.values(), excuse] : [...found.values()]
 }
@@ -184,6 +184,8 @@ function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; fro
   const taken = takenFrom(suspect, scene)
   if (taken !== null) return { ...taken, extra: 0 }
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
+  // One last digit more or less is a slip of whoever rounds.
+  if (Math.abs(by) === 10 ** (figure.tick - own)) return { kind: 'digit-replaced', from: null, extra: unlikely('digit-replaced', 1) - unlikely('digit-replaced', figure.digits.replace('.', '').length) }
   const value = suspect.value + by
   const meant = plainOf(figure.falls ? -value : value, own - figure.scale)
   const printed = (figure.units < 0 && !figure.falls ? '-' : '') + figure.digits

@@ -40,8 +40,10 @@ export function culprits(scene: Scene): Culprits {
   let effort = MOST_EFFORT
   let moves: Moves = new Map()
   let open: readonly (readonly Constraint[])[] = components(scene.failing, scene)
+  let isLinked = false
   while (open.length > 0) {
     const next: (readonly Constraint[])[] = []
+    const stuck: (readonly Constraint[])[] = []
     for (const component of open) {
       const result = component.length > TOGETHER ? null : search(component, moves, scene, Math.min(EFFORT, effort))
       effort -= result?.steps ?? 0
@@ -56,20 +58,43 @@ export function culprits(scene: Scene): Culprits {
         found.push(...toldApart(component, best, others, moves, scene).map((culprit) => ({ ...culprit, confidence: 'possible' as const })))
         continue
       }
-      if (plain.length === 0) {
-        unexplained.push(component)
-        continue
-      }
+      if (plain.length === 0) stuck.push(component)
       for (const culprit of plain) {
         found.push(culprit)
         moves = new Map([...moves, ...culprit.action.moves])
       }
       const explained = new Set(plain.flatMap(({ explains }) => explains))
-      next.push(...components(component.filter((constraint) => !explained.has(constraint)), scene))
+      if (plain.length > 0) next.push(...components(component.filter((constraint) => !explained.has(constraint)), scene))
     }
+    // What cannot be explained by itself may be so together with what a check that holds ties it to: a whole row may be wrong in every column.
+    const together = isLinked ? [] : tied(stuck, scene)
+    if (next.length === 0) isLinked = true
+    if (next.length > 0) next.push(...stuck)
+    else if (together.length < stuck.length && together.length > 0) next.push(...together)
+    else unexplained.push(...stuck)
     open = next
   }
   return { found, unexplained }
+}
+
+/** Groups of checks joined where a check that holds speaks of figures of several. */
+function tied(stuck: readonly (readonly Constraint[])[], scene: Scene): (readonly Constraint[])[] {
+  const linked = unions()
+  for (const [nth, component] of stuck.entries()) {
+    for (const key of new Set(component.flatMap(({ keys }) => keys))) {
+      for (const constraint of scene.constraintsOf.get(key) ?? []) if (!constraint.failing && constraint.says === 'value') linked.join(`group ${nth}`, nameOfCheck(constraint))
+    }
+  }
+  const groups = new Map<string, Constraint[]>()
+  for (const [nth, component] of stuck.entries()) {
+    const root = linked.root(`group ${nth}`)
+    groups.set(root, [...(groups.get(root) ?? []), ...component])
+  }
+  return [...groups.values()]
+}
+
+function nameOfCheck({ check }: Constraint): string {
+  return `check ${check.rule} ${check.key}`
 }
 
 /** Failing checks hang together that share a figure, or copies of one figure, or a number that one was computed from. */
@@ -124,9 +149,15 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
   const left = new Set(component)
   const moves = new Map([...made, ...best.actions.flatMap((action) => [...action.moves])])
   const rivals = others.filter(({ cost }) => cost < best.cost + MARGIN)
-  return best.actions.map((action) => {
+  // Relations that need not hold and are told of alike are told together.
+  const excused = best.actions.flatMap(({ excuses }) => (excuses === null || excuses.check.relation === null ? [] : [excuses]))
+  const alike = (one: Constraint | null, other: Constraint) => one !== null && one !== other && excused.includes(other) && one.check.rule === other.check.rule
+  return best.actions.flatMap((action): Culprit[] => {
+    if (action.excuses !== null && !left.has(action.excuses)) return []
     const touches = (constraint: Constraint) =>
-      constraint === action.excuses || constraint.keys.some((key) => action.moves.has(key)) || action.keys.some((key) => scene.computedFrom.get(key)?.includes(constraint))
+      constraint === action.excuses ||
+      alike(action.excuses, constraint) ||
+      constraint.keys.some((key) => action.moves.has(key)) || action.keys.some((key) => scene.computedFrom.get(key)?.includes(constraint))
     const explains = [...left].filter((constraint) => touches(constraint) && !best.follows.includes(constraint))
     for (const constraint of explains) left.delete(constraint)
     const name = nameOf(action)
@@ -142,7 +173,7 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
     const confidence: Confidence =
       action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose ? 'likely' : 'certain'
     const follows = best.follows.filter(touches)
-    return { action, explains, follows, confidence, rivals: [...instead.values()], moves }
+    return [{ action, explains, follows, confidence, rivals: [...instead.values()], moves }]
   })
 }
 

@@ -26,7 +26,7 @@ export function misaligned(failing: readonly Check[], facts: Facts, rules: Reado
     if (id === null || done.has(id)) return []
     const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
     if (inside.length < SHIFTED) return []
-    const shift = shifted(table, facts) ?? (inside.length < FAILING ? null : displaced(table, facts))
+    const shift = larger(shifted(table, facts), inside.length < FAILING ? null : displaced(table, facts))
     const doubt = inside.length < FAILING ? undefined : table.doubts.find((found) => found.kind === 'total-below-item')
     if (shift === null && doubt === undefined) return []
     done.add(id)
@@ -48,6 +48,10 @@ export function misaligned(failing: readonly Check[], facts: Facts, rules: Reado
     const at = { table: id, row: start.key, column }
     return astray({ kind: 'rows-shifted', mistake, at, location: start.location, suspects: [], confidence: 'certain', told: ordered }, facts, rules) ?? []
   })
+}
+
+function larger(one: Shift | null, other: Shift | null): Shift | null {
+  return one !== null && (other === null || one.rows > other.rows) ? one : other
 }
 
 interface Shift {

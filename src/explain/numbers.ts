@@ -154,6 +154,9 @@ function followsFrom({ check, keys, room }: Constraint, moves: Moves, scene: Sce
   return { proof: null, rate, rule: check.rule, location }
 }
 
+/** So many checks beside the first are several places that disagree. */
+const SEVERAL = 2
+
 /** Checks that hang together and that no few mistakes explain: told by the smallest of them, whose figures cannot all be right. */
 function inconsistent(checks: readonly NumberCheck[], scene: Scene): Finding {
   const ordered = [...checks].sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || figures(a).length - figures(b).length)
@@ -167,7 +170,7 @@ function inconsistent(checks: readonly NumberCheck[], scene: Scene): Finding {
     severity: main.severity,
     category: rule?.category ?? 'intra-table',
     basis: rule?.basis.level ?? 'form',
-    mistake: { kind: others.length > 0 ? 'inconsistent' : 'unequal', proof },
+    mistake: { kind: others.length >= SEVERAL ? 'inconsistent' : 'unequal', proof },
     printed: null,
     expected: null,
     difference: null,

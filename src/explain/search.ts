@@ -85,12 +85,14 @@ function takeCheapest(open: Node[]): Node {
 
 /** The candidates of the failing check that says most closely what its figures should be, and of such the one that has the fewest; words, which no number mends by itself, come last. */
 function nextActions(node: Node, candidates: Candidates): Action[] {
-  const rank = ({ keys, says }: Constraint) => keys.length + RANK[says]
+  // What held before may hold again by itself once all that failed is put right.
+  const rank = ({ keys, says, failing }: Constraint) => keys.length + RANK[says] + (failing ? 0 : BROKEN)
   let pivot: Constraint | null = null
   for (const constraint of node.failing) if (pivot === null || rank(constraint) < rank(pivot)) pivot = constraint
   return pivot === null ? [] : candidates.at(pivot, node.failing, node.moves)
 }
 
+const BROKEN = 1e5
 const RANK = { value: 0, bound: 1e6, nothing: 2e6 }
 
 /** The state once a mistake is put right. */

@@ -39,8 +39,10 @@ function inUnit(
   const isIn = (coordinate: Coordinate | null) => coordinate?.table === table.id && (column === null || coordinate.column === column)
   const touches = ({ operands }: Check) => operands.some(({ coordinate, ticks }) => ticks !== 0 && isIn(coordinate))
   const concerned = failing.filter((check) => touches(check) && !isAllIn(check, isIn))
-  const mended = concerned.filter((check) => isPossible(check, isIn, power))
-  if (mended.length < LEAST || mended.length < concerned.length * MOST_MENDED) return null
+  // That one number may not exceed another is true of many units.
+  const equal = concerned.filter(({ relation }) => relation === '=')
+  const mended = equal.filter((check) => isPossible(check, isIn, power))
+  if (mended.length < LEAST || mended.length < equal.length * MOST_MENDED) return null
   const kept = all.filter(isNumberCheck).filter((check) => check.verdict !== 'fails' && touches(check) && !isAllIn(check, isIn))
   if (kept.filter((check) => check.relation === '=' && !isPossible(check, isIn, power)).length > mended.length * (1 - MOST_MENDED)) return null
   const cells = table.rows.flatMap((row) => Object.values(row.cells)).filter((cell) => isIn(cell) && cell.reading.kind === 'amount' && !cell.reading.value.isZero())

@@ -1,7 +1,7 @@
 import type { Fault } from '../model/check.ts'
 import { withUnit } from '../model/difference.ts'
 import type { Finding, Reading } from '../model/finding.ts'
-import { blamedElsewhere, isProvenElsewhere } from './blame.ts'
+import { blamedElsewhere, exchangedWith, isProvenElsewhere } from './blame.ts'
 import { LISTS_EN } from './lists.en.ts'
 import { measureName } from './measures.ts'
 import { NARRATION_EN } from './narration.en.ts'
@@ -69,13 +69,19 @@ function others(faults: readonly Fault[], names: Names): string {
   return `; likewise ${shown}${faults.length > LISTED ? ` and others, ${faults.length} in all` : ''}`
 }
 
-function proven({ printed, expected, difference, unit, cause, locations }: Finding): string {
-  const places = locations.length > 1 ? ` (${locations.length} places)` : ''
+function proven(finding: Finding, names: Names): string {
+  const { printed, expected, difference, unit, cause, locations } = finding
   const digits = cause === null ? null : turned(printed ?? '', expected ?? '', cause.kind)
-  const slip = cause === null || cause.kind === 'other' ? null : `${en.slip[cause.kind]}${digits === null ? '' : `: ${digits.meant}→${digits.printed}`}`
+  const from = cause?.from == null || cause.from.coordinate === null ? '' : `: ${names.at(cause.from.coordinate)}`
+  const slip = cause === null || cause.kind === 'other' ? null : `${en.slip[cause.kind]}${digits === null ? from : `: ${digits.meant}→${digits.printed}`}`
   const notes = [difference === null ? null : excess(difference), slip].filter((note) => note !== null)
-  const stands = printed === '' ? `is blank${places}` : `says ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${places}`
-  return `${stands}, should be ${expected}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`
+  const other = exchangedWith(finding)
+  if (other !== null)
+    return `says ${clip(printed ?? '')}, should be ${expected}: exchanged with ${clip(other.printed)}${other.coordinate === null ? '' : ` of ${names.at(other.coordinate)}`}`
+  const places = locations.length > 1 ? ` (${locations.length} places)` : ''
+  const stands = printed === '' ? `is blank${places}` : `says ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${cause?.kind === 'carried' ? '' : places}`
+  const along = cause?.kind === 'carried' ? `; with what it adds up to ${locations.length} places, all off by as much` : ''
+  return `${stands}, should be ${expected}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}${along}`
 }
 
 function candidate({ suspects, proposal }: Reading, names: Names): string | null {
@@ -216,7 +222,7 @@ export const en: Words = {
   },
   mistake: {
     unequal: (it, { finding, names, equation }) => {
-      if (finding.expected !== null) return proven(finding)
+      if (finding.expected !== null) return proven(finding, names)
       const { cause } = finding
       const { difference, unit, relation } = it.proof
       const size = excess(unit === '%' ? withUnit(difference, unit) : difference) + (unit === null || unit === '%' ? '' : `, in ${unit}`)
@@ -231,7 +237,7 @@ export const en: Words = {
     fault: (it, { finding, names }) => {
       const blamed = blamedElsewhere(finding)
       const says = say(fault, it.fault, names) + others(it.others, names)
-      if (isProvenElsewhere(finding)) return `${proven(finding)}; as printed: ${says}`
+      if (isProvenElsewhere(finding)) return `${proven(finding, names)}; as printed: ${says}`
       return says + (blamed === null ? '' : `; ${en.possible(blamed, names)}`)
     },
     rounding: ({ proofs }, { finding, equation }) => {

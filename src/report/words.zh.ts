@@ -1,7 +1,7 @@
 import type { Fault } from '../model/check.ts'
 import { withUnit } from '../model/difference.ts'
 import type { Finding, Reading } from '../model/finding.ts'
-import { blamedElsewhere, isProvenElsewhere } from './blame.ts'
+import { blamedElsewhere, exchangedWith, isProvenElsewhere } from './blame.ts'
 import { LISTS_ZH } from './lists.zh.ts'
 import { measureName } from './measures.ts'
 import { NARRATION_ZH } from './narration.zh.ts'
@@ -64,13 +64,18 @@ function others(faults: readonly Fault[], names: Names): string {
   return `；同样的还有 ${shown}${faults.length > LISTED ? ` 等，共 ${faults.length} 个` : ''}`
 }
 
-function proven({ printed, expected, difference, unit, cause, locations }: Finding): string {
-  const places = locations.length > 1 ? `（${locations.length} 处）` : ''
+function proven(finding: Finding, names: Names): string {
+  const { printed, expected, difference, unit, cause, locations } = finding
   const digits = cause === null ? null : turned(printed ?? '', expected ?? '', cause.kind)
-  const slip = cause === null || cause.kind === 'other' ? null : `${zh.slip[cause.kind]}${digits === null ? '' : `：${digits.meant}→${digits.printed}`}`
+  const from = cause?.from == null || cause.from.coordinate === null ? '' : `：${names.at(cause.from.coordinate)}`
+  const slip = cause === null || cause.kind === 'other' ? null : `${zh.slip[cause.kind]}${digits === null ? from : `：${digits.meant}→${digits.printed}`}`
   const notes = [difference === null ? null : excess(difference), slip].filter((note) => note !== null)
-  const stands = printed === '' ? `空白${places}` : `写为 ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${places}`
-  return `${stands}，应为 ${expected}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`
+  const other = exchangedWith(finding)
+  if (other !== null) return `写为 ${clip(printed ?? '')}，应为 ${expected}：与 ${other.coordinate === null ? '' : `${names.at(other.coordinate)} 的 `}${clip(other.printed)} 互换`
+  const places = locations.length > 1 ? `（${locations.length} 处）` : ''
+  const stands = printed === '' ? `空白${places}` : `写为 ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${cause?.kind === 'carried' ? '' : places}`
+  const along = cause?.kind === 'carried' ? `；连同所汇入的上级共 ${locations.length} 处，差额相同` : ''
+  return `${stands}，应为 ${expected}${notes.length === 0 ? '' : `（${notes.join('；')}）`}${along}`
 }
 
 function candidate({ suspects, proposal }: Reading, names: Names): string | null {
@@ -196,7 +201,7 @@ export const zh: Words = {
   },
   mistake: {
     unequal: (it, { finding, names, equation }) => {
-      if (finding.expected !== null) return proven(finding)
+      if (finding.expected !== null) return proven(finding, names)
       const { cause } = finding
       const { difference, unit, relation } = it.proof
       const size = withUnit(excess(difference), unit)
@@ -207,7 +212,7 @@ export const zh: Words = {
     fault: (it, { finding, names }) => {
       const blamed = blamedElsewhere(finding)
       const says = say(fault, it.fault, names) + others(it.others, names)
-      if (isProvenElsewhere(finding)) return `${proven(finding)}；照原数，${says}`
+      if (isProvenElsewhere(finding)) return `${proven(finding, names)}；照原数，${says}`
       return says + (blamed === null ? '' : `；${zh.possible(blamed, names)}`)
     },
     rounding: ({ proofs }, { finding, equation }) => {
@@ -224,7 +229,7 @@ export const zh: Words = {
     row: ({ what, row, under, amounts }, { names }) => {
       const figures = amounts.length === 0 ? '' : `（${amounts.join('、')}）`
       if (what === 'doubled') return `科目 ${names.code(row)} 印了两行${figures}，重复计入上级，请删去一行`
-      const above = under === null || under === '合计' ? '合计' : `上级 ${under}`
+      const above = under === null || under === '合计' ? '合计' : `上级 ${under} `
       return row === '' ? `${above} 之下漏了一行${figures}：各栏所缺合为一行，请补上` : `漏了科目 ${names.code(row)} 一行${figures}，${amounts.length === 0 ? '其他表有这一行' : `正是${above}比下级之和多出的数`}，请补上`
     },
     unit: ({ column, power, failing, printed }) =>
