@@ -95,10 +95,9 @@ function rowMistakes(number: PrintedNumber, { document, facts, numbers }: Grid):
   const facing = facts.tables.find((table) => table.id === id)
   if (grid?.kind !== 'table' || id == null || facing === undefined || !/^\d+$/.test(key)) return []
   if (numbers.some(({ spot, coordinate }) => spot.kind === 'cell' && spot.block === block && spot.row === row && coordinate?.row !== key)) return []
-  const about = { table: id, row: key, column }
-  const made = (kind: RearrangedKind, rows: Table['rows']): Possible => ({
+  const made = (kind: RearrangedKind, rows: Table['rows'], from = key): Possible => ({
     kind,
-    make: () => ({ kind, wrong: [], about, document: withBlock(document, block, { ...grid, rows }) }),
+    make: () => ({ kind, wrong: [], about: { table: id, row: from, column }, document: withBlock(document, block, { ...grid, rows }) }),
   })
   const here = grid.rows[row] ?? []
   const columns = [...new Set(numbers.flatMap(({ spot }) => (spot.kind === 'cell' && spot.block === block ? [spot.column] : [])))]
@@ -111,8 +110,14 @@ function rowMistakes(number: PrintedNumber, { document, facts, numbers }: Grid):
   return [
     made('row-missing', [...grid.rows.slice(0, row), ...grid.rows.slice(row + 1)]),
     made('row-doubled', [...grid.rows.slice(0, row + 1), here, ...grid.rows.slice(row + 1)]),
-    ...(last - row >= LEAST_SHIFTED ? [made('rows-shifted', shifted)] : []),
+    ...(last - row >= LEAST_SHIFTED ? [made('rows-shifted', shifted, firstChanged(shifted, grid.rows, block, numbers) ?? key)] : []),
   ]
+}
+
+/** The code of the first row that prints anything else now: rows that shift may print what they did. */
+function firstChanged(rows: Table['rows'], before: Table['rows'], block: number, numbers: readonly PrintedNumber[]): string | null {
+  const at = rows.findIndex((cells, nth) => cells.some(({ text }, column) => text !== before[nth]?.[column]?.text))
+  return numbers.find(({ spot }) => spot.kind === 'cell' && spot.block === block && spot.row === at)?.coordinate?.row ?? null
 }
 
 /** Fewer rows that went astray are so many wrong cells. */

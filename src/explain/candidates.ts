@@ -115,7 +115,7 @@ function ofGroup(
   const isBounded = Number.isFinite(room.low) && Number.isFinite(room.high)
   const inside = isBounded ? near.filter((target) => room.low <= target.value - value && target.value - value <= room.high) : []
   const usual = usualTick(first, scene)
-  for (const target of inside) take(target.value - value, target.tick, target.kind, target.tick < usual ? TOO_FINE : 0)
+  for (const target of inside) take(target.value - value, target.tick, target.kind, target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : 0)
   const exacts = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
@@ -166,6 +166,10 @@ const FEW = 3
 
 /** A number has no more decimals than others of its kind: one that has is seldom meant. */
 const TOO_FINE = 4
+const TOO_COARSE = 2
+
+/** Texts print the same number often, and rightly. */
+const REPEATED = 4
 
 function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
   if (figure.kind === 'rate') return rateTick
@@ -182,7 +186,7 @@ function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; fro
   const { figure } = suspect
   if (figure.digits === '') return { kind: 'sign', from: null, extra: LEFT_OUT - unlikely('sign', 1) }
   const taken = takenFrom(suspect, scene)
-  if (taken !== null) return { ...taken, extra: 0 }
+  if (taken !== null) return { ...taken, extra: figure.coordinate.table === null ? REPEATED : 0 }
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
   // One last digit more or less is a slip of whoever rounds.
   if (Math.abs(by) === 10 ** (figure.tick - own)) return { kind: 'digit-replaced', from: null, extra: unlikely('digit-replaced', 1) - unlikely('digit-replaced', figure.digits.replace('.', '').length) }

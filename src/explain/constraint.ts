@@ -73,6 +73,8 @@ function saysWord(rule: Rule | undefined): boolean {
 /** Sums of rounded numbers: D has a variance of k/12 last digits, so one that is off by d strains 6 d² / k (ALGORITHMS 3.2, for large k). */
 const STRAIN = 6
 const MOST_STRAIN = 4
+/** What may be as large as something else is, as a rule, just that. */
+const APART = 1.5
 
 function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | null {
   const parts = figures(check)
@@ -102,7 +104,7 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
     says: check.relation === '=' ? 'value' : 'bound',
     strain: (moves) => {
       const off = after(moves)
-      if (check.relation !== '=') return (isUpper ? off : -off) <= allowed ? 0 : Number.POSITIVE_INFINITY
+      if (check.relation !== '=') return (isUpper ? off : -off) > allowed ? Number.POSITIVE_INFINITY : off === 0 ? 0 : APART
       if (Math.abs(off) > allowed) return Number.POSITIVE_INFINITY
       return off === 0 ? 0 : Math.min(MOST_STRAIN, (STRAIN * (off / digit) ** 2) / terms)
     },
@@ -230,10 +232,19 @@ function word(check: Check, making: Making): Constraint | null {
   const loose = Math.max(0, ...parts.map(({ figure }) => (figure.rounded === null ? 0 : 10 ** (figure.rounded - making.ticks.amount))))
   const now = total(NONE)
   const says = check.fault?.kind === 'word' ? check.fault.says : Math.abs(now) <= loose ? 0 : Math.sign(now)
-  return statement(check, parts, (moves) => {
+  const made = statement(check, parts, (moves) => {
     const sum = total(moves)
     return says === 0 ? Math.abs(sum) <= loose : Math.sign(sum) === says
   })
+  if (says !== 0) return made
+  // That two numbers are the same says what each of them is.
+  const room: Constraint['room'] = (shares, moves) => {
+    const share = parts.reduce((sum, one) => sum + one.sign * (shares.get(one.key) ?? 0), 0)
+    const by = -total(moves) / share
+    return share === 0 ? null : { low: by - loose, high: by + loose, exact: by }
+  }
+  const strain: Constraint['strain'] = (moves) => (Math.abs(total(moves)) > loose ? Number.POSITIVE_INFINITY : total(moves) === 0 ? 0 : UNUSUAL)
+  return { ...made, says: 'value', room, strain }
 }
 
 /** Two numbers of which one is zero where the other is. */

@@ -33,6 +33,10 @@ const TOGETHER = 24
 /** Explanations that cost so little more than the best are as good as it. */
 const NEARLY = 2.5
 
+function isSlip({ kind }: Action): boolean {
+  return kind !== 'other' && kind !== 'copied' && kind !== 'sister-table' && kind !== 'total-as-item'
+}
+
 /** Finds the mistakes behind all failing checks of a scene: for each group that hangs together the cheapest explanation. */
 export function culprits(scene: Scene): Culprits {
   const found: Culprit[] = []
@@ -49,7 +53,7 @@ export function culprits(scene: Scene): Culprits {
       effort -= result?.steps ?? 0
       const [best, ...others] = [...(result?.explanations ?? [])].sort((a, b) => a.cost - b.cost)
       if (best !== undefined && result?.exhausted === false) {
-        found.push(...toldApart(component, best, others, moves, scene))
+        found.push(...toldApart(component, best, [...others, ...result.distant], moves, scene))
         moves = new Map([...moves, ...best.actions.flatMap(({ moves: more }) => [...more])])
         continue
       }
@@ -170,8 +174,10 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
         if (!known.has(nameOf(one)) && explains.some(({ keys }) => keys.some((key) => one.moves.has(key)))) instead.set(nameOf(one), one)
       }
     }
+    // What resembles nothing that may have been meant must be the only number to blame.
+    const isRival = others.some(({ actions }) => actions.every((one) => one.keys.every((key) => !action.moves.has(key))))
     const confidence: Confidence =
-      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose ? 'likely' : 'certain'
+      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose || (isRival && !isSlip(action)) ? 'likely' : 'certain'
     const follows = best.follows.filter(touches)
     return [{ action, explains, follows, confidence, rivals: [...instead.values()], moves }]
   })

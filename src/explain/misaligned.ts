@@ -26,7 +26,8 @@ export function misaligned(failing: readonly Check[], facts: Facts, rules: Reado
     if (id === null || done.has(id)) return []
     const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
     if (inside.length < SHIFTED) return []
-    const shift = larger(shifted(table, facts), inside.length < FAILING ? null : displaced(table, facts))
+    const stands = (shift: Shift | null) => (shift !== null && touching(inside, shift.keys) >= TOUCHED ? shift : null)
+    const shift = larger(stands(shifted(table, facts)), inside.length < FAILING ? null : displaced(table, facts))
     const doubt = inside.length < FAILING ? undefined : table.doubts.find((found) => found.kind === 'total-below-item')
     if (shift === null && doubt === undefined) return []
     done.add(id)
@@ -54,7 +55,15 @@ function larger(one: Shift | null, other: Shift | null): Shift | null {
   return one !== null && (other === null || one.rows > other.rows) ? one : other
 }
 
+/** So many failing relations must speak of the rows that are called shifted. */
+const TOUCHED = 2
+
+function touching(failing: readonly Check[], rows: ReadonlySet<string>): number {
+  return failing.filter(({ operands }) => operands.some(({ coordinate }) => coordinate !== null && rows.has(coordinate.row))).length
+}
+
 interface Shift {
+  readonly keys: ReadonlySet<string>
   readonly from: string
   readonly rows: number
   readonly column: string
@@ -76,7 +85,7 @@ function shifted(table: TableFacts, facts: Facts): Shift | null {
         if (by === 0) continue
         const found = longest(rows.map((_, nth) => fits(here, theirs, nth, by)))
         const start = rows[found.from]
-        if (start !== undefined && found.rows >= SHIFTED && found.rows > (best?.rows ?? 0)) best = { from: start.key, rows: found.rows, column }
+        if (start !== undefined && found.rows >= SHIFTED && found.rows > (best?.rows ?? 0)) best = { from: start.key, rows: found.rows, column, keys: new Set(found.at.flatMap((nth) => rows[nth]?.key ?? [])) }
       }
     }
   }
@@ -86,22 +95,22 @@ function shifted(table: TableFacts, facts: Facts): Shift | null {
 /** Whether a row is displaced so, stands right, or tells nothing, as blanks and equal neighbours do. */
 function fits(here: readonly string[], theirs: readonly string[], nth: number, by: number): 'displaced' | 'open' | 'right' {
   const [own, expected, moved] = [here[nth], theirs[nth], theirs[nth + by] ?? '']
+  if (own === '') return moved === '' ? 'open' : 'right'
   if (own === moved) return own === expected ? 'open' : 'displaced'
   return 'right'
 }
 
-/** The longest stretch of displaced rows without one that stands right. */
-function longest(rows: readonly ('displaced' | 'open' | 'right')[]): { from: number; rows: number } {
-  let best = { from: 0, rows: 0 }
-  let [from, count] = [-1, 0]
+/** The longest stretch of displaced rows without one that stands right: where it starts, and which rows are displaced. */
+function longest(rows: readonly ('displaced' | 'open' | 'right')[]): { from: number; rows: number; at: readonly number[] } {
+  let best: number[] = []
+  let stretch: number[] = []
   for (const [nth, row] of rows.entries()) {
-    if (row === 'right') count = 0
+    if (row === 'right') stretch = []
     if (row !== 'displaced') continue
-    if (count === 0) from = nth
-    count++
-    if (count > best.rows) best = { from, rows: count }
+    stretch = [...stretch, nth]
+    if (stretch.length > best.length) best = stretch
   }
-  return best
+  return { from: best[0] ?? 0, rows: best.length, at: best }
 }
 
 /** Where the figures of a table leave their codes: compared with the table of the same codes that agrees best in its leading column. */
@@ -121,7 +130,7 @@ function displaced(table: TableFacts, facts: Facts): Shift | null {
     })
     const [first] = away
     if (first !== undefined && away.length >= codes.length * DISPLACED && (best === null || away.length > best.rows))
-      best = { from: first.key, rows: away.length, column }
+      best = { from: first.key, rows: away.length, column, keys: new Set(away.map(({ key }) => key)) }
   }
   return best
 }

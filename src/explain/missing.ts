@@ -15,7 +15,7 @@ export function missingRows(failing: readonly Check[], facts: Facts, rules: Read
   const found: Astray[] = []
   for (const table of facts.tables) {
     const { id } = table
-    if (id === null || table.status !== 'recognised' || table.rows.every(({ code }) => code === undefined)) continue
+    if (id === null || table.status !== 'recognised' || !table.rows.some(isCoded)) continue
     const told = new Set(found.flatMap((one) => one.told))
     const open = failing.filter((check) => !told.has(check))
     const short = shortfalls(open, table)
@@ -55,7 +55,13 @@ function shortfalls(failing: readonly Check[], table: TableFacts): Map<string, S
 }
 
 function isUnder(code: string, of: string): boolean {
-  return code !== of && /^\d+$/.test(code) && (of === TOTAL || code.startsWith(of))
+  return code !== of && CODE.test(code) && (!CODE.test(of) || code.startsWith(of))
+}
+
+const CODE = /^\d+$/
+
+function isCoded({ key }: RowFact): boolean {
+  return CODE.test(key)
 }
 
 /** A number of ticks in the unit of a table, with its decimals, as a plain key to compare by. */
@@ -74,7 +80,7 @@ function absentCodes(failing: readonly Check[], table: TableFacts, facts: Facts)
     if (fault?.kind === 'codes-differ' && fault.absent === table.id) codes.add(fault.code)
   }
   for (const sister of facts.tables) {
-    if (sister.id !== null && sister !== table) for (const { key, code } of sister.rows) if (code !== undefined && !own.has(key)) codes.add(key)
+    if (sister.id !== null && sister !== table) for (const row of sister.rows) if (isCoded(row) && !own.has(row.key)) codes.add(row.key)
   }
   return [...codes].filter((code) => !own.has(code)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
@@ -89,11 +95,12 @@ function missingRow(
 ): Astray | null {
   const id = table.id as TableId
   const own = rowsOf(table)
-  const parent = nearestAbove(code, own)
+  const above = nearestAbove(code, own)
+  const parent = short.has(above) || CODE.test(above) ? above : ([...short.keys()].find((row) => !CODE.test(row)) ?? above)
   const sums = short.get(parent) ?? []
   const sisters = facts.tables.flatMap((sister) => (sister === table || sister.id === null ? [] : (rowsOf(sister).get(code) ?? [])))
   const proven = sums.length > 0 && sums.every(({ amount }) => sisters.some((row) => prints(row, amount)))
-  const between = table.rows.some((row) => row.code !== undefined && isUnder(row.key, code))
+  const between = table.rows.some((row) => isUnder(row.key, code))
   const speaks = (check: Check) =>
     check.operands.some(({ coordinate, absent }) => absent === true && coordinate?.table === id && coordinate.row === code) ||
     (check.fault?.kind === 'no-parent' && check.fault.parent === code && check.places.some(({ at }) => at?.table === id)) ||
@@ -133,7 +140,7 @@ function nearestAbove(code: string, rows: ReadonlyMap<string, RowFact>): string 
 
 function isSameRow(row: RowFact, other: RowFact, column: string | undefined): boolean {
   const reading = column === undefined ? undefined : row.cells[column]?.reading
-  return row.code !== undefined && reading?.kind === 'amount' && !reading.value.isZero() && prints(other, reading.value.toString())
+  return isCoded(row) && reading?.kind === 'amount' && !reading.value.isZero() && prints(other, reading.value.toString())
 }
 
 function prints({ cells }: RowFact, amount: string): boolean {

@@ -4,7 +4,7 @@ import type { Check } from '../model/check.ts'
 import type { Facts } from '../model/fact.ts'
 import type { Cause, Consequence, Finding, Print, Reading } from '../model/finding.ts'
 import type { Action } from './action.ts'
-import { type CellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
+import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
 import type { Constraint, Moves } from './constraint.ts'
 import type { Culprit, Culprits } from './culprits.ts'
 import { faultFinding } from './faults.ts'
@@ -24,7 +24,9 @@ export function tellCulprits({ found, unexplained }: Culprits, scene: Scene): To
   const told = new Set<Check>()
   const findings: Finding[] = []
   for (const culprit of found) {
-    if (culprit.action.excuses?.check.relation === null) continue
+    const { excuses } = culprit.action
+    // A word that nothing else could explain is told with others of its kind.
+    if (excuses?.check.relation === null && culprit.rivals.length === 0) continue
     const finding = findingOf(culprit, scene)
     if (finding === null) continue
     findings.push(finding)
@@ -51,8 +53,17 @@ function causeOf({ action, rivals, confidence }: Culprit, main: Check, scene: Sc
   const readings = [action, ...rivals].filter(({ keys }) => keys.length > 0).map((one) => reading(one, scene))
   // Two numbers that only contradict each other are both named: the document cannot tell.
   const open = readings.length === 0 || action.vague ? openReadings(main, scene) : []
-  const [first, ...others] = eachOnce([...readings, ...open]).slice(0, MOST_READINGS)
+  const own = action.excuses?.check.relation === null ? faultReading(main, scene) : []
+  const [first, ...others] = eachOnce([...own, ...readings, ...open]).slice(0, MOST_READINGS)
   return first === undefined ? null : { ...first, confidence, alternatives: others }
+}
+
+/** The word of a fault as what is wrong, and what it should be. */
+function faultReading(check: Check, { rules }: Scene): Reading[] {
+  const told = faultFinding(check, rules)
+  const [place] = check.places
+  if (told === null || told.printed === null || place === undefined) return []
+  return [{ kind: 'other', suspects: [{ coordinate: place.at, printed: told.printed, location: place.location }], proposal: told.expected, from: null }]
 }
 
 /** Readings of which each names other figures or another number; one without a proposal says nothing beside one of the same figures. */
@@ -92,7 +103,8 @@ function openReadings(check: Check, scene: Scene): Reading[] {
 function findingOf(culprit: Culprit, scene: Scene): Finding | null {
   const { action, explains, follows, confidence, moves } = culprit
   const ordered = explains.map(({ check }) => check).sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || reach(a) - reach(b))
-  const main = ordered.find(isNumberCheck) ?? ordered[0]
+  // A wrong rate is told by what it is a rate of; anything else by a sum or equality where there is one.
+  const main = ordered.find((check) => isOwnRate(check, action)) ?? ordered.find(isNumberCheck) ?? ordered[0]
   const rule = main === undefined ? undefined : scene.rules.get(main.rule)
   if (main === undefined || rule === undefined) return null
   const cause = causeOf(culprit, main, scene)
@@ -107,7 +119,9 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
   const about = { cause, consequences, ...(suspects.length > 0 ? { locations: placesOf(suspects) } : {}) }
   if (!isNumberCheck(main)) {
     const told = faultFinding(main, scene.rules)
-    return told === null ? null : { ...told, ...about, ...(isProven ? { printed, expected, difference: differenceOf(printed, expected), at: suspects[0]?.coordinate ?? told.at } : {}) }
+    // Where something else may be meant the rule of the fault proves nothing.
+    const open = confidence === 'certain' ? {} : { expected: action.excuses === null && cause?.suspects[0]?.printed === told?.printed ? (told?.expected ?? null) : null }
+    return told === null ? null : { ...told, ...open, ...about, ...(isProven ? { printed, expected, difference: differenceOf(printed, expected), at: suspects[0]?.coordinate ?? told.at } : {}) }
   }
   const proof = proofOf(main, scene.facts)
   const places = suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null)
@@ -127,6 +141,11 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
     evidence: evidence(ordered.filter(isNumberCheck), suspects),
     ...about,
   }
+}
+
+function isOwnRate({ fault, operands }: Check, { keys }: Action): boolean {
+  const [stated] = operands
+  return fault?.kind === 'rate' && stated?.coordinate != null && keys.includes(cellKey(stated.coordinate))
 }
 
 function placesOf(prints: readonly Print[]): Finding['locations'] {

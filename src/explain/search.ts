@@ -15,6 +15,8 @@ export interface Explanation {
 export interface Found {
   readonly explanations: readonly Explanation[]
   readonly exhausted: boolean
+  /** Whole explanations by one mistake that are much dearer, and possible all the same. */
+  readonly distant: readonly Explanation[]
   readonly steps: number
 }
 
@@ -47,6 +49,7 @@ export function search(component: readonly Constraint[], made: Moves, scene: Sce
   const open: Node[] = [start]
   const seen = new Set<string>()
   const found: Explanation[] = []
+  const distant: Explanation[] = []
   let best = Number.POSITIVE_INFINITY
   let steps = 0
   while (open.length > 0) {
@@ -58,11 +61,14 @@ export function search(component: readonly Constraint[], made: Moves, scene: Sce
       continue
     }
     if (node.actions.length >= MOST_ACTIONS) continue
-    if (steps > effort) return { explanations: found, exhausted: true, steps }
+    if (steps > effort) return { explanations: found, exhausted: true, distant, steps }
     for (const action of nextActions(node, candidates)) {
       steps++
       const next = after(node, action, scene)
-      if (next.bound > best + MARGIN) continue
+      if (next.bound > best + MARGIN) {
+        if (next.failing.size === 0 && next.actions.length === 1) distant.push(next)
+        continue
+      }
       const name = next.actions.map(nameOf).sort().join('; ')
       if (seen.has(name)) continue
       seen.add(name)
@@ -70,7 +76,7 @@ export function search(component: readonly Constraint[], made: Moves, scene: Sce
       open.push(next)
     }
   }
-  return { explanations: found, exhausted: false, steps }
+  return { explanations: found, exhausted: false, distant, steps }
 }
 
 function takeCheapest(open: Node[]): Node {

@@ -6,7 +6,6 @@ import type { Scene, Suspect } from './scene.ts'
 
 /** Where the number that is printed for a figure also stands, so that it may have been taken from there: beside it, below it, in a sister table, near it in the text. */
 export function takenFrom(suspect: Suspect, scene: Scene): { kind: SlipKind; from: CellKey } | null {
-  if (suspect.value === 0) return null
   const { coordinate } = suspect.figure
   return coordinate.table === null ? inText(suspect, coordinate, scene) : inTables(suspect, coordinate, scene)
 }
