@@ -1,3 +1,4 @@
+import { severalAccounts } from './explain/accounts.ts'
 import type { Astray } from './explain/astray.ts'
 import { isNumberCheck } from './explain/cells.ts'
 import { culprits } from './explain/culprits.ts'
@@ -45,7 +46,7 @@ function wentAstray(checks: readonly Check[], facts: Facts, rules: ReadonlyMap<s
   const failing = checks.filter(({ verdict }) => verdict === 'fails')
   if (failing.length === 0) return []
   const found: Astray[] = []
-  for (const look of [otherUnits, doubledRows, misaligned, missingRows]) {
+  for (const look of [severalAccounts, otherUnits, doubledRows, misaligned, missingRows]) {
     const told = new Set(found.flatMap((one) => one.told))
     found.push(...look(failing.filter((check) => !told.has(check)), facts, rules, checks))
   }

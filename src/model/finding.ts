@@ -63,6 +63,8 @@ export type Mistake =
       readonly failing: number
       readonly printed: string
     }
+  /** Tables that are printed twice with other figures: the accounts of two bodies in one file. */
+  | { readonly kind: 'two-accounts'; readonly tables: readonly TableId[]; readonly failing: number }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
 
 /**

@@ -49,6 +49,7 @@ function placeOf(finding: Finding, names: DocumentNames, words: Words): string {
     case 'inconsistent':
       return proofText(mistake.proof, names, words, FOUND).place
     case 'rounding':
+    case 'two-accounts':
       return ''
     case 'misaligned':
     case 'row':

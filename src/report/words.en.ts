@@ -262,6 +262,8 @@ export const en: Words = {
     },
     unit: ({ column, power, failing, printed }) =>
       `the figures of ${column === null ? 'the whole table' : `column ${column}`} (such as ${clip(printed)}) are ${power > 0 ? `${10 ** power} times` : `1/${10 ** -power} of`} what they should be: they are in another unit; ${some(failing, 'check fails', 'checks fail')} because of it; please convert them`,
+    'two-accounts': ({ tables, failing }, { names }) =>
+      `${tables.map((id) => names.table(id)).join(', ')} are printed twice with other figures: probably the accounts of two bodies in one file. Of each table the first was checked; ${some(failing, 'check of the text fails', 'checks of the text fail')} and prove nothing. Please split the file and check again`,
     doubt: ({ doubt }) => say(en.doubt, doubt),
   },
 

@@ -234,6 +234,8 @@ export const zh: Words = {
     },
     unit: ({ column, power, failing, printed }) =>
       `${column === null ? '整张表' : `“${column}”一栏`}的数字（如 ${clip(printed)}）是应有数字的 ${power > 0 ? `${10 ** power} 倍` : `${10 ** -power} 分之一`}，单位与其余各处不同，${failing} 项核对因此不符；请换算后重填`,
+    'two-accounts': ({ tables, failing }, { names }) =>
+      `${tables.map((id) => names.table(id)).join('、')} 各印了两次，数字不同，疑为两个部门（单位）的决算合在一个文件里；各表只核对了第一套，正文的 ${failing} 项不符不足为据，没有列出。请分开后再检查`,
     doubt: ({ doubt }) => say(zh.doubt, doubt),
   },
 
