@@ -11,8 +11,9 @@ const FAILING = 5
 /** The share of rows whose figures stand at another code of a sister table. */
 const DISPLACED = 0.25
 
-/** So many rows in a row that stand one place too high or too low are shifted, however long the table is. */
+/** So many cells that stand one place too high or too low are shifted, however long the table is, in stretches of so many rows. */
 const SHIFTED = 3
+const LEAST = 2
 const FARTHEST = 3
 
 /**
@@ -69,39 +70,44 @@ interface Shift {
   readonly column: string
 }
 
-/** Rows that print, one after the other, what a sister table prints some rows further up or down, and not what it prints at their codes. */
+/** Rows that print, one after the other, what a sister table prints some rows further up or down, and not what it prints at their codes, in one column or several. */
 function shifted(table: TableFacts, facts: Facts): Shift | null {
-  let best: Shift | null = null
+  let best: (Shift & { cells: number }) | null = null
   for (const sister of facts.tables) {
     if (sister === table || sister.id === null) continue
     const there = rowsOf(sister)
     const rows = table.rows.filter((row) => row.code !== undefined && there.has(row.key))
-    for (const column of table.columns) {
-      const other = column === table.columns[0] ? sister.columns[0] : sister.columns.find((name) => name === column)
-      if (other === undefined) continue
-      const here = rows.map((row) => valueIn(row, column))
-      const theirs = rows.map((row) => valueIn(there.get(row.key) as RowFact, other))
-      for (let by = -FARTHEST; by <= FARTHEST; by++) {
-        if (by === 0) continue
-        const found = longest(rows.map((_, nth) => fits(here, theirs, nth, by)))
-        const start = rows[found.from]
-        if (start !== undefined && found.rows >= SHIFTED && found.rows > (best?.rows ?? 0)) best = { from: start.key, rows: found.rows, column, keys: new Set(found.at.flatMap((nth) => rows[nth]?.key ?? [])) }
+    for (let by = -FARTHEST; by <= FARTHEST; by++) {
+      if (by === 0) continue
+      const keys = new Set<string>()
+      let [cells, column] = [0, '']
+      for (const own of table.columns) {
+        const other = own === table.columns[0] ? sister.columns[0] : sister.columns.find((name) => name === own)
+        if (other === undefined) continue
+        const here = rows.map((row) => valueIn(row, own))
+        const theirs = rows.map((row) => valueIn(there.get(row.key) as RowFact, other))
+        const stretch = longest(rows.map((_, nth) => fits(here, theirs, nth, by)))
+        if (stretch.length < LEAST) continue
+        if (column === '') column = own
+        cells += stretch.length
+        for (const nth of stretch) keys.add(rows[nth]?.key ?? '')
       }
+      const from = rows.find(({ key }) => keys.has(key))?.key
+      if (from !== undefined && cells >= SHIFTED && cells > (best?.cells ?? 0)) best = { from, rows: keys.size, column, keys, cells }
     }
   }
   return best
 }
 
-/** Whether a row is displaced so, stands right, or tells nothing, as blanks and equal neighbours do. */
+/** Whether a row is displaced so, stands right, or tells nothing, as blanks and equal neighbours do. The last rows may have nothing left to print. */
 function fits(here: readonly string[], theirs: readonly string[], nth: number, by: number): 'displaced' | 'open' | 'right' {
   const [own, expected, moved] = [here[nth], theirs[nth], theirs[nth + by] ?? '']
-  if (own === '') return moved === '' ? 'open' : 'right'
-  if (own === moved) return own === expected ? 'open' : 'displaced'
+  if (own === moved) return own === expected || (own === '' && nth + by >= 0 && nth + by < theirs.length) ? 'open' : 'displaced'
   return 'right'
 }
 
-/** The longest stretch of displaced rows without one that stands right: where it starts, and which rows are displaced. */
-function longest(rows: readonly ('displaced' | 'open' | 'right')[]): { from: number; rows: number; at: readonly number[] } {
+/** The displaced rows of the longest stretch without one that stands right. */
+function longest(rows: readonly ('displaced' | 'open' | 'right')[]): readonly number[] {
   let best: number[] = []
   let stretch: number[] = []
   for (const [nth, row] of rows.entries()) {
@@ -110,7 +116,7 @@ function longest(rows: readonly ('displaced' | 'open' | 'right')[]): { from: num
     stretch = [...stretch, nth]
     if (stretch.length > best.length) best = stretch
   }
-  return { from: best[0] ?? 0, rows: best.length, at: best }
+  return best
 }
 
 /** Where the figures of a table leave their codes: compared with the table of the same codes that agrees best in its leading column. */

@@ -19,10 +19,13 @@ export function missingRows(failing: readonly Check[], facts: Facts, rules: Read
     const told = new Set(found.flatMap((one) => one.told))
     const open = failing.filter((check) => !told.has(check))
     const short = shortfalls(open, table)
-    const known = absentCodes(open, table, facts).flatMap((code) => missingRow(code, short, table, open, facts, rules) ?? [])
-    found.push(...known)
-    const taken = new Set(known.flatMap((one) => one.told))
-    for (const [parent, sums] of short) if (sums.every(({ check }) => !taken.has(check))) found.push(...(unknownRow(parent, sums, table, facts, rules) ?? []))
+    for (const code of absentCodes(open, table, facts)) {
+      const row = missingRow(code, short, table, open, facts, rules)
+      if (row === null) continue
+      found.push(row)
+      for (const [parent, sums] of short) if (sums.some(({ check }) => row.told.includes(check))) short.delete(parent)
+    }
+    for (const [parent, sums] of short) found.push(...(unknownRow(parent, sums, table, facts, rules) ?? []))
   }
   return found
 }
@@ -82,7 +85,9 @@ function absentCodes(failing: readonly Check[], table: TableFacts, facts: Facts)
   for (const sister of facts.tables) {
     if (sister.id !== null && sister !== table) for (const row of sister.rows) if (isCoded(row) && !own.has(row.key)) codes.add(row.key)
   }
-  return [...codes].filter((code) => !own.has(code)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  // A table that goes down to classes lacks no items.
+  const lengths = new Set([...own.keys()].filter((key) => CODE.test(key)).map((key) => key.length))
+  return [...codes].filter((code) => !own.has(code) && lengths.has(code.length)).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
 }
 
 function missingRow(
@@ -121,6 +126,8 @@ function missingRow(
 
 /** Columns of one row that lack amounts, the first as much as the others together: a row was left out of which no other table tells. */
 function unknownRow(parent: string, sums: readonly Shortfall[], table: TableFacts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] | null {
+  // Where another table has what is above, it would tell of the row.
+  if (facts.tables.some((sister) => sister !== table && sister.id !== null && rowsOf(sister).has(parent) && sister.rows.some((row) => isCoded(row) && isUnder(row.key, parent)))) return null
   const [leading] = table.columns
   const total = sums.find(({ column }) => column === leading)
   const parts = sums.filter(({ column }) => column !== leading)
