@@ -171,6 +171,9 @@ const TOO_COARSE = 2
 /** Texts print the same number often, and rightly. */
 const REPEATED = 4
 
+/** Tables are full of zeros. */
+const ZERO = 3
+
 function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
   if (figure.kind === 'rate') return rateTick
   if (figure.kind === 'count') return 0
@@ -186,7 +189,7 @@ function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; fro
   const { figure } = suspect
   if (figure.digits === '') return { kind: 'sign', from: null, extra: LEFT_OUT - unlikely('sign', 1) }
   const taken = takenFrom(suspect, scene)
-  if (taken !== null) return { ...taken, extra: figure.coordinate.table === null ? REPEATED : 0 }
+  if (taken !== null) return { ...taken, extra: figure.coordinate.table === null ? REPEATED : suspect.value === 0 ? ZERO : 0 }
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
   // One last digit more or less is a slip of whoever rounds.
   if (Math.abs(by) === 10 ** (figure.tick - own)) return { kind: 'digit-replaced', from: null, extra: unlikely('digit-replaced', 1) - unlikely('digit-replaced', figure.digits.replace('.', '').length) }

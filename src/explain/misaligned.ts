@@ -26,8 +26,9 @@ export function misaligned(failing: readonly Check[], facts: Facts, rules: Reado
     const { id } = table
     if (id === null || done.has(id)) return []
     const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
-    if (inside.length < SHIFTED) return []
-    const stands = (shift: Shift | null) => (shift !== null && touching(inside, shift.keys) >= TOUCHED ? shift : null)
+    const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
+    if (concerning.length < SHIFTED) return []
+    const stands = (shift: Shift | null) => (shift !== null && touching(concerning, id, shift.keys) >= TOUCHED ? shift : null)
     const shift = larger(stands(shifted(table, facts)), inside.length < FAILING ? null : displaced(table, facts))
     const doubt = inside.length < FAILING ? undefined : table.doubts.find((found) => found.kind === 'total-below-item')
     if (shift === null && doubt === undefined) return []
@@ -59,8 +60,8 @@ function larger(one: Shift | null, other: Shift | null): Shift | null {
 /** So many failing relations must speak of the rows that are called shifted. */
 const TOUCHED = 2
 
-function touching(failing: readonly Check[], rows: ReadonlySet<string>): number {
-  return failing.filter(({ operands }) => operands.some(({ coordinate }) => coordinate !== null && rows.has(coordinate.row))).length
+function touching(failing: readonly Check[], table: TableId, rows: ReadonlySet<string>): number {
+  return failing.filter(({ operands }) => operands.some(({ coordinate }) => coordinate?.table === table && rows.has(coordinate.row))).length
 }
 
 interface Shift {
@@ -76,17 +77,18 @@ function shifted(table: TableFacts, facts: Facts): Shift | null {
   for (const sister of facts.tables) {
     if (sister === table || sister.id === null) continue
     const there = rowsOf(sister)
-    const rows = table.rows.filter((row) => row.code !== undefined && there.has(row.key))
+    const rows = table.rows.filter((row) => /^\d+$/.test(row.key) && there.has(row.key))
     for (let by = -FARTHEST; by <= FARTHEST; by++) {
       if (by === 0) continue
       const keys = new Set<string>()
       let [cells, column] = [0, '']
       for (const own of table.columns) {
-        const other = own === table.columns[0] ? sister.columns[0] : sister.columns.find((name) => name === own)
-        if (other === undefined) continue
         const here = rows.map((row) => valueIn(row, own))
-        const theirs = rows.map((row) => valueIn(there.get(row.key) as RowFact, other))
-        const stretch = longest(rows.map((_, nth) => fits(here, theirs, nth, by)))
+        const stretches = sister.columns
+          .filter((other) => other === own || other === sister.columns[0])
+          .map((other) => rows.map((row) => valueIn(there.get(row.key) as RowFact, other)))
+          .map((theirs) => longest(rows.map((_, nth) => fits(here, theirs, nth, by))))
+        const stretch = stretches.reduce((most, one) => (one.length > most.length ? one : most), [])
         if (stretch.length < LEAST) continue
         if (column === '') column = own
         cells += stretch.length

@@ -109,9 +109,12 @@ function missingRow(
   const speaks = (check: Check) =>
     check.operands.some(({ coordinate, absent }) => absent === true && coordinate?.table === id && coordinate.row === code) ||
     (check.fault?.kind === 'no-parent' && check.fault.parent === code && check.places.some(({ at }) => at?.table === id)) ||
+    (check.fault?.kind === 'no-children' && check.fault.code === parent && check.places.some(({ at }) => at?.table === id)) ||
     (check.fault?.kind === 'codes-differ' && check.fault.code === code && check.fault.absent === id)
   const speaking = failing.filter(speaks)
-  if (!proven && !(between && speaking.length > 0)) return null
+  // An only child that is left out leaves what is above it without parts.
+  const lonely = !table.rows.some((row) => isUnder(row.key, parent)) && sisters.some((row) => isSameRow(own.get(parent), row, table.columns[0]))
+  if (!proven && !((between || lonely) && speaking.length > 0)) return null
   // Its figures may stand there under another code.
   const [column] = table.columns
   if (sisters.some((row) => table.rows.some((other) => !facts.tables.some((one) => one !== table && rowsOf(one).has(other.key)) && isSameRow(other, row, column)))) return null
@@ -145,9 +148,9 @@ function nearestAbove(code: string, rows: ReadonlyMap<string, RowFact>): string 
   return TOTAL
 }
 
-function isSameRow(row: RowFact, other: RowFact, column: string | undefined): boolean {
-  const reading = column === undefined ? undefined : row.cells[column]?.reading
-  return isCoded(row) && reading?.kind === 'amount' && !reading.value.isZero() && prints(other, reading.value.toString())
+function isSameRow(row: RowFact | undefined, other: RowFact, column: string | undefined): boolean {
+  const reading = column === undefined ? undefined : row?.cells[column]?.reading
+  return row !== undefined && isCoded(row) && reading?.kind === 'amount' && !reading.value.isZero() && prints(other, reading.value.toString())
 }
 
 function prints({ cells }: RowFact, amount: string): boolean {
