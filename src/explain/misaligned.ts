@@ -28,7 +28,8 @@ export function misaligned(failing: readonly Check[], facts: Facts, rules: Reado
     const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
     const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
     if (concerning.length < SHIFTED) return []
-    const stands = (shift: Shift | null) => (shift !== null && touching(concerning, id, shift.keys) >= TOUCHED ? shift : null)
+    const stands = (shift: Shift | null) =>
+      shift !== null && touching(concerning, id, shift.keys) >= TOUCHED && !isConfirmed(table, shift, facts) ? shift : null
     const shift = larger(stands(shifted(table, facts)), inside.length < FAILING ? null : displaced(table, facts))
     const doubt = inside.length < FAILING ? undefined : table.doubts.find((found) => found.kind === 'total-below-item')
     if (shift === null && doubt === undefined) return []
@@ -55,6 +56,20 @@ export function misaligned(failing: readonly Check[], facts: Facts, rules: Reado
 
 function larger(one: Shift | null, other: Shift | null): Shift | null {
   return one !== null && (other === null || one.rows > other.rows) ? one : other
+}
+
+/** Whether a third table prints most of the displaced figures at the same codes: then it is the other table that is shifted. */
+function isConfirmed(table: TableFacts, { keys, column }: Shift, facts: Facts): boolean {
+  const rows = [...keys].flatMap((key) => rowsOf(table).get(key) ?? [])
+  return facts.tables.some((sister) => {
+    if (sister === table || sister.id === null) return false
+    const same = rows.filter((row) => {
+      const other = rowsOf(sister).get(row.key)
+      const value = valueIn(row, column)
+      return other !== undefined && value !== '' && sister.columns.some((name) => valueIn(other, name) === value)
+    })
+    return same.length * 2 >= rows.length
+  })
 }
 
 /** So many failing relations must speak of the rows that are called shifted. */
