@@ -21,37 +21,64 @@ const FARTHEST = 3
  * or the total is smaller than one of its items. One finding each, all failing relations folded under it.
  */
 export function misaligned(failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
-  const done = new Set<TableId>()
-  return facts.tables.flatMap((table) => {
-    const { id } = table
-    if (id === null || done.has(id)) return []
-    const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
-    const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
-    if (concerning.length < SHIFTED) return []
-    const stands = (shift: Shift | null) =>
-      shift !== null && touching(concerning, id, shift.keys) >= TOUCHED && !isConfirmed(table, shift, facts) ? shift : null
-    const shift = larger(stands(shifted(table, facts)), inside.length < FAILING ? null : displaced(table, facts))
-    const doubt = inside.length < FAILING ? undefined : table.doubts.find((found) => found.kind === 'total-below-item')
-    if (shift === null && doubt === undefined) return []
-    done.add(id)
-    const told = failing.filter((check) => isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id))
-    const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
-    if (start === undefined) return []
-    const column = shift?.column ?? table.columns[0] ?? ''
-    const mistake = {
-      kind: 'misaligned',
-      table: id,
-      column,
-      from: shift?.from ?? '',
-      rows: shift?.rows ?? 0,
-      failing: told.length,
-      total: doubt?.kind === 'total-below-item' ? doubt.total : '',
-      largest: doubt?.kind === 'total-below-item' ? doubt.item : '',
-    } as const
-    const ordered = [...inside, ...told.filter((check) => !inside.includes(check))]
-    const at = { table: id, row: start.key, column }
-    return astray({ kind: 'rows-shifted', mistake, at, location: start.location, suspects: [], confidence: 'certain', told: ordered }, facts, rules) ?? []
-  })
+  const found: Astray[] = []
+  const sound = new Map<TableId, TableFacts>()
+  for (const table of facts.tables) if (table.id !== null && !sound.has(table.id)) sound.set(table.id, table)
+  while (sound.size > 0) {
+    // The table of which most is shifted comes first: what is held against it then proves nothing against others.
+    const shifts = [...sound.values()].flatMap((table) => shiftIn(table, failing, { ...facts, tables: [...sound.values()] }) ?? [])
+    const [worst] = shifts.sort((a, b) => b.rows - a.rows)
+    const table = worst === undefined ? undefined : sound.get(worst.table)
+    if (worst === undefined || table === undefined) return found
+    sound.delete(worst.table)
+    found.push(...(told(table, worst, failing, facts, rules) ?? []))
+  }
+  return found
+}
+
+interface Misaligned {
+  readonly table: TableId
+  readonly rows: number
+  readonly shift: Shift | null
+  readonly doubt: { readonly total: string; readonly item: string } | null
+}
+
+function insideOf(id: TableId, failing: readonly Check[]): Check[] {
+  return failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
+}
+
+function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Misaligned | null {
+  const id = table.id as TableId
+  const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
+  if (concerning.length < SHIFTED) return null
+  const many = insideOf(id, failing).length >= FAILING
+  const near = shifted(table, facts)
+  const stands = near !== null && touching(concerning, id, near.keys) >= TOUCHED && !isConfirmed(table, near, facts) ? near : null
+  const shift = larger(stands, many ? displaced(table, facts) : null)
+  const doubt = many ? table.doubts.find((found) => found.kind === 'total-below-item') : undefined
+  return shift === null && doubt === undefined ? null : { table: id, rows: shift?.rows ?? 0, shift, doubt: doubt?.kind === 'total-below-item' ? doubt : null }
+}
+
+function told(table: TableFacts, { table: id, shift, doubt }: Misaligned, failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] | null {
+  const inside = insideOf(id, failing)
+  const others = failing.filter((check) => isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id) && !inside.includes(check))
+  const all = [...inside, ...others]
+  const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
+  if (start === undefined) return null
+  const column = shift?.column ?? table.columns[0] ?? ''
+  const mistake = {
+    kind: 'misaligned',
+    table: id,
+    column,
+    from: shift?.from ?? '',
+    rows: shift?.rows ?? 0,
+    failing: all.length,
+    total: doubt?.total ?? '',
+    largest: doubt?.item ?? '',
+  } as const
+  const at = { table: id, row: start.key, column }
+  const made = astray({ kind: 'rows-shifted', mistake, at, location: start.location, suspects: [], confidence: 'certain', told: all }, facts, rules)
+  return made === null ? null : [made]
 }
 
 function larger(one: Shift | null, other: Shift | null): Shift | null {
@@ -104,7 +131,8 @@ function shifted(table: TableFacts, facts: Facts): Shift | null {
           .map((other) => rows.map((row) => valueIn(there.get(row.key) as RowFact, other)))
           .map((theirs) => longest(rows.map((_, nth) => fits(here, theirs, nth, by))))
         const stretch = stretches.reduce((most, one) => (one.length > most.length ? one : most), [])
-        if (stretch.length < LEAST) continue
+        // A column of blanks stands nowhere.
+        if (stretch.length < LEAST || stretch.every((nth) => here[nth] === '')) continue
         if (column === '') column = own
         cells += stretch.length
         for (const nth of stretch) keys.add(rows[nth]?.key ?? '')

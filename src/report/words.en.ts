@@ -253,12 +253,12 @@ export const en: Words = {
       const below = total === '' ? '' : `; the total ${total} is smaller than one item, ${largest}`
       return `${shifted}; ${some(failing, 'check fails', 'checks fail')} because of it${below}. Please fill in the table again from the others`
     },
-    row: ({ what, row, under, amounts }, { names }) => {
+    row: ({ what, row, name, under, amounts }, { names }) => {
       const figures = amounts.length === 0 ? '' : ` (${amounts.join(', ')})`
       if (what === 'doubled') return `the row of ${names.code(row)} is printed twice${figures} and counted twice above; please remove one`
       const above = under ?? '合计'
       if (row === '') return `a row is missing under ${above}${figures}: what the columns lack fits together as one row; please add it`
-      return `the row of ${names.code(row)} is missing${figures}; ${amounts.length === 0 ? 'other tables have it' : `${above} is larger than its parts by just that`}; please add it`
+      return `the row of ${names.code(row)} is missing${figures}; ${amounts.length === 0 ? (name === '' ? 'its parts are there' : 'other tables have it') : `${above} is larger than its parts by just that`}; please add it`
     },
     unit: ({ column, power, failing, printed }) =>
       `the figures of ${column === null ? 'the whole table' : `column ${column}`} (such as ${clip(printed)}) are ${power > 0 ? `${10 ** power} times` : `1/${10 ** -power} of`} what they should be: they are in another unit; ${some(failing, 'check fails', 'checks fail')} because of it; please convert them`,

@@ -226,11 +226,11 @@ export const zh: Words = {
       const below = total === '' ? '' : `；合计 ${total} 小于其中一项 ${largest}`
       return `${shifted}，${failing} 项核对因此不符${below}。请对照其他各表重新填列`
     },
-    row: ({ what, row, under, amounts }, { names }) => {
+    row: ({ what, row, name, under, amounts }, { names }) => {
       const figures = amounts.length === 0 ? '' : `（${amounts.join('、')}）`
       if (what === 'doubled') return `科目 ${names.code(row)} 印了两行${figures}，重复计入上级，请删去一行`
       const above = under === null || under === '合计' ? '合计' : `上级 ${under} `
-      return row === '' ? `${above} 之下漏了一行${figures}：各栏所缺合为一行，请补上` : `漏了科目 ${names.code(row)} 一行${figures}，${amounts.length === 0 ? '其他表有这一行' : `正是${above}比下级之和多出的数`}，请补上`
+      return row === '' ? `${above} 之下漏了一行${figures}：各栏所缺合为一行，请补上` : `漏了科目 ${names.code(row)} 一行${figures}，${amounts.length === 0 ? (name === '' ? '表中有它的下级科目' : '其他表有这一行') : `正是${above}比下级之和多出的数`}，请补上`
     },
     unit: ({ column, power, failing, printed }) =>
       `${column === null ? '整张表' : `“${column}”一栏`}的数字（如 ${clip(printed)}）是应有数字的 ${power > 0 ? `${10 ** power} 倍` : `${10 ** -power} 分之一`}，单位与其余各处不同，${failing} 项核对因此不符；请换算后重填`,
