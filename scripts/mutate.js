@@ -36,7 +36,12 @@ async function main() {
 /** What the command line asks for; nothing where it cannot be understood. */
 function asked() {
   try {
-    const options = { seed: { type: 'string', default: '1' }, n: { type: 'string', default: '500' }, part: { type: 'string' }, two: { type: 'boolean', default: false } }
+    const options = {
+      seed: { type: 'string', default: '1' },
+      n: { type: 'string', default: '500' },
+      part: { type: 'string' },
+      two: { type: 'boolean', default: false },
+    }
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     const whole = [values.seed, values.n].every((number) => /^\d{1,9}$/.test(number))
     if (!whole || positionals.length === 0 || ![undefined, 'tables', 'text'].includes(values.part)) return null

@@ -8,25 +8,27 @@ import { explainFaults } from './explain/faults.ts'
 import { misaligned } from './explain/misaligned.ts'
 import { missingRows } from './explain/missing.ts'
 import { tellCulprits, tellFailing } from './explain/numbers.ts'
+import { ranked } from './explain/ranked.ts'
 import { explainRounding } from './explain/rounding.ts'
 import { sceneOf } from './explain/scene.ts'
 import { otherUnits } from './explain/units.ts'
 import type { Check } from './model/check.ts'
-import type { Facts } from './model/fact.ts'
+import type { Facts, TableFacts } from './model/fact.ts'
 import type { Finding } from './model/finding.ts'
 import type { Rule } from './model/rule.ts'
 
-const ORDER = { error: 0, warning: 1, info: 2 } as const
-
-/** From checks to findings: one mistake, one finding, its consequences folded under it; errors first. Deterministic. */
-export function explain(checks: readonly Check[], facts: Facts, rules: readonly Rule[]): Finding[] {
+/** From checks to findings: one mistake, one finding, its consequences folded under it; the gravest first, of one level by the money they concern. Deterministic: the same input gives the same bytes. */
+export function explain(checks: readonly Check[], all: Facts, rules: readonly Rule[]): Finding[] {
+  const facts = { ...all, tables: firstOfEach(all.tables) }
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const settled = withoutUnsettledRates(checks)
-  const astray = wentAstray(settled, facts, byId)
+  const astray = wentAstray(settled, all, facts, byId)
   const told = new Set(astray.flatMap((one) => one.told))
   // What is said of a table whose figures stand at the wrong codes follows from that.
   const unsound = new Set(astray.flatMap(({ finding: { mistake } }) => (mistake.kind === 'misaligned' ? [mistake.table] : [])))
-  const standing = settled.filter((check) => !told.has(check) && !check.operands.some(({ coordinate }) => coordinate?.table != null && unsound.has(coordinate.table)))
+  const standing = settled.filter(
+    (check) => !told.has(check) && !check.operands.some(({ coordinate }) => coordinate?.table != null && unsound.has(coordinate.table)),
+  )
   const failing = standing.filter((check) => check.verdict === 'fails' && (isNumberCheck(check) || check.severity !== 'info'))
   const scene = sceneOf(failing, standing, facts, byId)
   const blamed = tellCulprits(culprits(scene), scene)
@@ -38,17 +40,30 @@ export function explain(checks: readonly Check[], facts: Facts, rules: readonly 
     ...explainFaults(rest, byId),
     ...explainRounding(checks.filter(isNumberCheck), facts, byId),
   ]
-  return findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
+  return ranked(findings)
+}
+
+/** The tables that relations speak of: of one printed twice the first counts. */
+function firstOfEach(tables: readonly TableFacts[]): TableFacts[] {
+  const seen = new Set<TableFacts['id']>([null])
+  return tables.filter(({ id }) => !seen.has(id) && seen.add(id))
 }
 
 /** Rows, columns and tables that went astray as a whole; each takes its failing checks from those looked for after it. */
-function wentAstray(checks: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
+function wentAstray(checks: readonly Check[], all: Facts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
   const failing = checks.filter(({ verdict }) => verdict === 'fails')
   if (failing.length === 0) return []
-  const found: Astray[] = []
-  for (const look of [severalAccounts, otherUnits, doubledRows, misaligned, missingRows]) {
+  const found: Astray[] = severalAccounts(failing, all, rules)
+  for (const look of [otherUnits, doubledRows, misaligned, missingRows]) {
     const told = new Set(found.flatMap((one) => one.told))
-    found.push(...look(failing.filter((check) => !told.has(check)), facts, rules, checks))
+    found.push(
+      ...look(
+        failing.filter((check) => !told.has(check)),
+        facts,
+        rules,
+        checks,
+      ),
+    )
   }
   return found
 }

@@ -34,14 +34,16 @@ export function blame(before: readonly Finding[], after: readonly Finding[], cha
   }
   const answers = fresh.map((finding) => ({ readings: readingsOf(finding), certain: isCertain(finding) }))
   const truth = new Map(wrong.map(({ number }) => [keyOf(number.location), number]))
-  const named = [...truth.keys()].every((place) => answers.some(({ readings }) => readings.slice(0, MOST_READINGS).some(({ places }) => places.includes(place))))
+  const named = [...truth.keys()].every((place) =>
+    answers.some(({ readings }) => readings.slice(0, MOST_READINGS).some(({ places }) => places.includes(place))),
+  )
   // Of two numbers exchanged, what the first should be tells that of the other.
   const exchanged = fresh.some(({ cause }) => {
     const places = cause?.kind === 'cells-swapped' ? cause.suspects.map(({ location }) => keyOf(location)) : []
     return [...truth.keys()].every((place) => places.includes(place)) && isSame(cause?.proposal ?? null, truth.get(places[0] ?? '')?.printed ?? null)
   })
   const isRight = (place: string, number: PrintedNumber) =>
-    answers.some(({ readings: [first] }) => first !== undefined && first.places.includes(place) && isSame(first.proposal, number.printed))
+    answers.some(({ readings: [first] }) => first?.places.includes(place) && isSame(first.proposal, number.printed))
   const mistaken = answers.filter(({ readings: [first] }) => {
     if (first === undefined || first.proposal === null) return false
     return !first.places.some((place) => isSame(first.proposal, truth.get(place)?.printed ?? null))

@@ -33,7 +33,9 @@ export function tableNumbers(document: Document, facts: Facts): Numbers {
     return cells.flatMap(({ table, row, column, reading, location }) => {
       if (reading.kind !== 'amount') return []
       const spot = spots.get(keyOf(location))?.find((here) => printAt(document, here) === reading.printed)
-      return spot === undefined ? [] : [{ part: id, isMoney: true, coordinate: { table, row, column }, printed: reading.printed, places, unit: '', location, spot }]
+      return spot === undefined
+        ? []
+        : [{ part: id, isMoney: true, coordinate: { table, row, column }, printed: reading.printed, places, unit: '', location, spot }]
     })
   })
   // Two rows that go by one place in print are one number.

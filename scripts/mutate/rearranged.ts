@@ -101,7 +101,9 @@ function rowMistakes(number: PrintedNumber, { document, facts, numbers }: Grid):
   })
   const here = grid.rows[row] ?? []
   const columns = [...new Set(numbers.flatMap(({ spot }) => (spot.kind === 'cell' && spot.block === block ? [spot.column] : [])))]
-  const last = Math.max(...numbers.flatMap(({ spot, coordinate }) => (spot.kind === 'cell' && spot.block === block && coordinate?.row !== '合计' ? [spot.row] : [])))
+  const last = Math.max(
+    ...numbers.flatMap(({ spot, coordinate }) => (spot.kind === 'cell' && spot.block === block && coordinate?.row !== '合计' ? [spot.row] : [])),
+  )
   const shifted = grid.rows.map((cells, at) => {
     if (at < row || at > last) return cells
     const next = at === last ? undefined : grid.rows[at + 1]

@@ -2,17 +2,7 @@ import { Decimal } from 'decimal.js'
 import { readAmount } from '../../src/model/amount.ts'
 
 /** The slips of a hand that this measure makes, in the order of its report. */
-export const KINDS = [
-  'digit-replaced',
-  'digits-swapped',
-  'digit-dropped',
-  'digit-added',
-  'point-moved',
-  'unit',
-  'sign',
-  'separator',
-  'copied',
-] as const
+export const KINDS = ['digit-replaced', 'digits-swapped', 'digit-dropped', 'digit-added', 'point-moved', 'unit', 'sign', 'separator', 'copied'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface Slip {

@@ -80,7 +80,8 @@ function unblamed(tries: readonly Try[]): string[] {
   return rows.length === 0 ? ['all named and mended'] : ['not named, not mended, or answered with a wrong proposal called certain:', ...aligned(rows)]
 }
 
-function saidOf({ wrong }: Change): string {
+function saidOf({ wrong, about, kind }: Change): string {
+  if (about !== null) return `${about.row} ${about.column} -> ${kind}`
   return wrong.map(({ number, print }) => `${number.printed} -> ${print}`).join(', ')
 }
 

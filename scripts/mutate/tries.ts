@@ -49,7 +49,9 @@ export function mutate(document: Document, rules: RuleSet, { seed, count, parts,
   const blamed = new Set([
     ...unchanged.findings.flatMap(({ cause, expected, locations }) => blamedPlaces(cause, expected, locations)),
     // A rate that was cut off is told in a hint.
-    ...unchanged.checks.flatMap(({ fault, verdict, places }) => (verdict === 'fails' && fault?.kind === 'rate' ? places.map(({ location }) => JSON.stringify(location)) : [])),
+    ...unchanged.checks.flatMap(({ fault, verdict, places }) =>
+      verdict === 'fails' && fault?.kind === 'rate' ? places.map(({ location }) => JSON.stringify(location)) : [],
+    ),
   ])
   const numbers = found.flatMap((of) => of.numbers).filter(({ location }) => !blamed.has(JSON.stringify(location)))
   const random = randomFrom(seed)

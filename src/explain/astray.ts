@@ -25,7 +25,11 @@ export interface AstrayParts {
 }
 
 /** Makes the finding; `null` where no rule tells of it. */
-export function astray({ kind, mistake, at, location, suspects, confidence, told }: AstrayParts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray | null {
+export function astray(
+  { kind, mistake, at, location, suspects, confidence, told }: AstrayParts,
+  facts: Facts,
+  rules: ReadonlyMap<string, Rule>,
+): Astray | null {
   const ordered = [...told].sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity))
   const [main] = ordered
   const rule = main === undefined ? undefined : rules.get(main.rule)

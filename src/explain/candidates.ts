@@ -115,7 +115,8 @@ function ofGroup(
   const isBounded = Number.isFinite(room.low) && Number.isFinite(room.high)
   const inside = isBounded ? near.filter((target) => room.low <= target.value - value && target.value - value <= room.high) : []
   const usual = usualTick(first, scene)
-  for (const target of inside) take(target.value - value, target.tick, target.kind, target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : 0)
+  for (const target of inside)
+    take(target.value - value, target.tick, target.kind, target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : 0)
   const exacts = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
@@ -192,7 +193,8 @@ function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; fro
   if (taken !== null) return { ...taken, extra: figure.coordinate.table === null ? REPEATED : suspect.value === 0 ? ZERO : 0 }
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
   // One last digit more or less is a slip of whoever rounds.
-  if (Math.abs(by) === 10 ** (figure.tick - own)) return { kind: 'digit-replaced', from: null, extra: unlikely('digit-replaced', 1) - unlikely('digit-replaced', figure.digits.replace('.', '').length) }
+  if (Math.abs(by) === 10 ** (figure.tick - own))
+    return { kind: 'digit-replaced', from: null, extra: unlikely('digit-replaced', 1) - unlikely('digit-replaced', figure.digits.replace('.', '').length) }
   const value = suspect.value + by
   const meant = plainOf(figure.falls ? -value : value, own - figure.scale)
   const printed = (figure.units < 0 && !figure.falls ? '-' : '') + figure.digits

@@ -60,7 +60,7 @@ export function constraintOf(check: Check, making: Making): Constraint | null {
 }
 
 function asDecided(made: Constraint | null): Constraint | null {
-  return made !== null && (made.strain(NONE) < Number.POSITIVE_INFINITY) === !made.failing ? made : null
+  return made !== null && made.strain(NONE) < Number.POSITIVE_INFINITY === !made.failing ? made : null
 }
 
 const NONE: Moves = new Map()

@@ -1,7 +1,7 @@
 import type { Confidence } from '../model/finding.ts'
 import { type Action, nameOf } from './action.ts'
 import { candidatesIn } from './candidates.ts'
-import { unions } from './cells.ts'
+import { type CellKey, unions } from './cells.ts'
 import type { Constraint, Moves } from './constraint.ts'
 import type { Scene } from './scene.ts'
 import { after, type Explanation, MARGIN, type Node, search } from './search.ts'
@@ -37,6 +37,17 @@ function isSlip({ kind }: Action): boolean {
   return kind !== 'other' && kind !== 'copied' && kind !== 'sister-table' && kind !== 'total-as-item'
 }
 
+/** Whether a figure is blamed on the word of one other that few checks which hold bear out. */
+function isLonely({ moves }: Action, explains: readonly Constraint[], { constraintsOf }: Scene): boolean {
+  const [only, ...more] = explains
+  if (only === undefined || more.length > 0) return false
+  const borneOut = (key: CellKey) =>
+    (constraintsOf.get(key) ?? []).filter(({ failing, check }) => !failing && check.verdict !== 'trivial' && check.relation === '=').length
+  return only.keys.some((key) => !moves.has(key) && borneOut(key) < BORNE_OUT)
+}
+
+const BORNE_OUT = 2
+
 /** Finds the mistakes behind all failing checks of a scene: for each group that hangs together the cheapest explanation. */
 export function culprits(scene: Scene): Culprits {
   const found: Culprit[] = []
@@ -68,7 +79,13 @@ export function culprits(scene: Scene): Culprits {
         moves = new Map([...moves, ...culprit.action.moves])
       }
       const explained = new Set(plain.flatMap(({ explains }) => explains))
-      if (plain.length > 0) next.push(...components(component.filter((constraint) => !explained.has(constraint)), scene))
+      if (plain.length > 0)
+        next.push(
+          ...components(
+            component.filter((constraint) => !explained.has(constraint)),
+            scene,
+          ),
+        )
     }
     // What cannot be explained by itself may be so together with what a check that holds ties it to: a whole row may be wrong in every column.
     const together = isLinked ? [] : tied(stuck, scene)
@@ -86,7 +103,8 @@ function tied(stuck: readonly (readonly Constraint[])[], scene: Scene): (readonl
   const linked = unions()
   for (const [nth, component] of stuck.entries()) {
     for (const key of new Set(component.flatMap(({ keys }) => keys))) {
-      for (const constraint of scene.constraintsOf.get(key) ?? []) if (!constraint.failing && constraint.says === 'value') linked.join(`group ${nth}`, nameOfCheck(constraint))
+      for (const constraint of scene.constraintsOf.get(key) ?? [])
+        if (!constraint.failing && constraint.says === 'value') linked.join(`group ${nth}`, nameOfCheck(constraint))
     }
   }
   const groups = new Map<string, Constraint[]>()
@@ -161,7 +179,8 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
     const touches = (constraint: Constraint) =>
       constraint === action.excuses ||
       alike(action.excuses, constraint) ||
-      constraint.keys.some((key) => action.moves.has(key)) || action.keys.some((key) => scene.computedFrom.get(key)?.includes(constraint))
+      constraint.keys.some((key) => action.moves.has(key)) ||
+      action.keys.some((key) => scene.computedFrom.get(key)?.includes(constraint))
     const explains = [...left].filter((constraint) => touches(constraint) && !best.follows.includes(constraint))
     for (const constraint of explains) left.delete(constraint)
     const name = nameOf(action)
@@ -175,7 +194,7 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
       }
     }
     // What resembles nothing that may have been meant must be the only number to blame.
-    const isRival = others.some(({ actions }) => actions.every((one) => one.keys.every((key) => !action.moves.has(key))))
+    const isRival = isLonely(action, explains, scene) || others.some(({ actions }) => actions.every((one) => one.keys.every((key) => !action.moves.has(key))))
     const confidence: Confidence =
       action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose || (isRival && !isSlip(action)) ? 'likely' : 'certain'
     const follows = best.follows.filter(touches)
@@ -207,7 +226,9 @@ function plainest(component: readonly Constraint[], made: Moves, scene: Scene): 
   // Only what is nearly as plain as the plainest; the rest may look different once that is put right.
   for (const one of ranked.filter(({ net }) => net >= Math.max(1, top.net / 2))) {
     if (one.explains.some((constraint) => touched.has(constraint))) continue
-    const rivals = ranked.filter((other) => other !== one && other.net >= one.net && other.cost < one.cost + MARGIN && other.explains.some((each) => one.explains.includes(each)))
+    const rivals = ranked.filter(
+      (other) => other !== one && other.net >= one.net && other.cost < one.cost + MARGIN && other.explains.some((each) => one.explains.includes(each)),
+    )
     const confidence: Confidence = one.action.vague || rivals.length > 0 ? 'possible' : one.net > 1 && !one.action.loose ? 'certain' : 'likely'
     chosen.push({
       action: one.action,

@@ -26,7 +26,15 @@ function doubledRow(row: RowFact, table: TableFacts, failing: readonly Check[], 
     cell.reading.kind === 'amount' && !cell.reading.value.isZero() ? [{ coordinate: cell, printed: cell.reading.printed, location: cell.location }] : [],
   )
   const column = table.columns[0] ?? ''
-  const mistake = { kind: 'row', what: 'doubled', table: id, row: row.key, name: row.name, under: null, amounts: suspects.map(({ printed }) => printed) } as const
+  const mistake = {
+    kind: 'row',
+    what: 'doubled',
+    table: id,
+    row: row.key,
+    name: row.name,
+    under: null,
+    amounts: suspects.map(({ printed }) => printed),
+  } as const
   const at = { table: id, row: row.key, column }
   return astray({ kind: 'row-doubled', mistake, at, location: row.location, suspects, confidence: 'certain', told: [...sums, ...named] }, facts, rules)
 }

@@ -139,4 +139,3 @@ function areBeside(one: Suspect, other: Suspect): boolean {
   if (at.table !== null) return at.row === to.row || at.column === to.column
   return at.nth === to.nth || (at.section === to.section && at.column === to.column)
 }
-

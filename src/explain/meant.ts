@@ -147,5 +147,8 @@ function moved(number: string, power: number): string {
   const behind = Math.max(0, fraction.length - power)
   const point = digits.length - behind
   const text = behind === 0 ? digits : `${digits.slice(0, point) || '0'}.${digits.slice(point)}`
-  return text.replace(/^0+(?=\d)/, '').replace(/(\.\d*?)0+$/, '$1').replace(/\.$/, '')
+  return text
+    .replace(/^0+(?=\d)/, '')
+    .replace(/(\.\d*?)0+$/, '$1')
+    .replace(/\.$/, '')
 }

@@ -59,7 +59,13 @@ function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Mi
   return shift === null && doubt === undefined ? null : { table: id, rows: shift?.rows ?? 0, shift, doubt: doubt?.kind === 'total-below-item' ? doubt : null }
 }
 
-function told(table: TableFacts, { table: id, shift, doubt }: Misaligned, failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] | null {
+function told(
+  table: TableFacts,
+  { table: id, shift, doubt }: Misaligned,
+  failing: readonly Check[],
+  facts: Facts,
+  rules: ReadonlyMap<string, Rule>,
+): Astray[] | null {
   const inside = insideOf(id, failing)
   const others = failing.filter((check) => isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id) && !inside.includes(check))
   const all = [...inside, ...others]

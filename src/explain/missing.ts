@@ -46,12 +46,14 @@ function shortfalls(failing: readonly Check[], table: TableFacts): Map<string, S
     const columns = new Set(cells.map(({ operand }) => operand.coordinate.column))
     const [column] = columns
     if (column === undefined || columns.size > 1 || cells.length < 2 || cells.some(({ operand }) => operand.coordinate.table !== table.id)) continue
-    const total = cells.find(({ operand }) => cells.every((other) => other.operand === operand || isUnder(other.operand.coordinate.row, operand.coordinate.row)))
+    const total = cells.find(({ operand }) =>
+      cells.every((other) => other.operand === operand || isUnder(other.operand.coordinate.row, operand.coordinate.row)),
+    )
     if (total === undefined) continue
     const { side, sign, coordinate } = total.operand
     const lacking = (side === 'left' ? sign : -sign) * check.difference
     if (lacking <= 0) continue
-    const amount = valueOf(lacking, check.tick, table)
+    const amount = amountOf(lacking, check.tick, table)
     short.set(coordinate.row, [...(short.get(coordinate.row) ?? []), { check, column, amount }])
   }
   return short
@@ -68,7 +70,7 @@ function isCoded({ key }: RowFact): boolean {
 }
 
 /** A number of ticks in the unit of a table, with its decimals, as a plain key to compare by. */
-function valueOf(ticks: number, tick: number, { unit, places }: TableFacts): string {
+function amountOf(ticks: number, tick: number, { unit, places }: TableFacts): string {
   const scale = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 }[unit]
   return (ticks * 10 ** (tick - scale)).toFixed(places)
 }
@@ -78,7 +80,8 @@ function absentCodes(failing: readonly Check[], table: TableFacts, facts: Facts)
   const own = rowsOf(table)
   const codes = new Set<string>()
   for (const { operands, fault, places } of failing) {
-    for (const { coordinate, absent } of operands) if (absent === true && coordinate?.table === table.id && /^\d+$/.test(coordinate.row)) codes.add(coordinate.row)
+    for (const { coordinate, absent } of operands)
+      if (absent === true && coordinate?.table === table.id && /^\d+$/.test(coordinate.row)) codes.add(coordinate.row)
     if (fault?.kind === 'no-parent' && places.some(({ at }) => at?.table === table.id)) codes.add(fault.parent)
     if (fault?.kind === 'codes-differ' && fault.absent === table.id) codes.add(fault.code)
   }
@@ -117,7 +120,10 @@ function missingRow(
   if (!proven && !((between || lonely) && speaking.length > 0)) return null
   // Its figures may stand there under another code.
   const [column] = table.columns
-  if (sisters.some((row) => table.rows.some((other) => !facts.tables.some((one) => one !== table && rowsOf(one).has(other.key)) && isSameRow(other, row, column)))) return null
+  if (
+    sisters.some((row) => table.rows.some((other) => !facts.tables.some((one) => one !== table && rowsOf(one).has(other.key)) && isSameRow(other, row, column)))
+  )
+    return null
   const [sister] = sisters
   const amounts = proven ? sums.map(({ amount }) => amount) : []
   const mistake = { kind: 'row', what: 'missing', table: id, row: code, name: sister?.name ?? '', under: parent, amounts } as const
@@ -130,14 +136,27 @@ function missingRow(
 /** Columns of one row that lack amounts, the first as much as the others together: a row was left out of which no other table tells. */
 function unknownRow(parent: string, sums: readonly Shortfall[], table: TableFacts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] | null {
   // Where another table has what is above, it would tell of the row.
-  if (facts.tables.some((sister) => sister !== table && sister.id !== null && rowsOf(sister).has(parent) && sister.rows.some((row) => isCoded(row) && isUnder(row.key, parent)))) return null
+  if (
+    facts.tables.some(
+      (sister) => sister !== table && sister.id !== null && rowsOf(sister).has(parent) && sister.rows.some((row) => isCoded(row) && isUnder(row.key, parent)),
+    )
+  )
+    return null
   const [leading] = table.columns
   const total = sums.find(({ column }) => column === leading)
   const parts = sums.filter(({ column }) => column !== leading)
   const sum = parts.reduce((added, { amount }) => added + Number(amount), 0)
   if (total === undefined || parts.length === 0 || Math.abs(sum - Number(total.amount)) > 10 ** -table.places * (parts.length + 1)) return null
   const location = rowsOf(table).get(parent)?.location ?? table.location
-  const mistake = { kind: 'row', what: 'missing', table: table.id as TableId, row: '', name: '', under: parent, amounts: sums.map(({ amount }) => amount) } as const
+  const mistake = {
+    kind: 'row',
+    what: 'missing',
+    table: table.id as TableId,
+    row: '',
+    name: '',
+    under: parent,
+    amounts: sums.map(({ amount }) => amount),
+  } as const
   const at = { table: table.id, row: parent, column: leading ?? '' }
   const made = astray({ kind: 'row-missing', mistake, at, location, suspects: [], confidence: 'likely', told: sums.map(({ check }) => check) }, facts, rules)
   return made === null ? null : [made]
@@ -156,4 +175,3 @@ function isSameRow(row: RowFact | undefined, other: RowFact, column: string | un
 function prints({ cells }: RowFact, amount: string): boolean {
   return Object.values(cells).some(({ reading }) => reading.kind === 'amount' && reading.value.eq(amount))
 }
-

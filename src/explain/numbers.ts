@@ -120,8 +120,16 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
   if (!isNumberCheck(main)) {
     const told = faultFinding(main, scene.rules)
     // Where something else may be meant the rule of the fault proves nothing.
-    const open = confidence === 'certain' ? {} : { expected: action.excuses === null && cause?.suspects[0]?.printed === told?.printed ? (told?.expected ?? null) : null }
-    return told === null ? null : { ...told, ...open, ...about, ...(isProven ? { printed, expected, difference: differenceOf(printed, expected), at: suspects[0]?.coordinate ?? told.at } : {}) }
+    const open =
+      confidence === 'certain' ? {} : { expected: action.excuses === null && cause?.suspects[0]?.printed === told?.printed ? (told?.expected ?? null) : null }
+    return told === null
+      ? null
+      : {
+          ...told,
+          ...open,
+          ...about,
+          ...(isProven ? { printed, expected, difference: differenceOf(printed, expected), at: suspects[0]?.coordinate ?? told.at } : {}),
+        }
   }
   const proof = proofOf(main, scene.facts)
   const places = suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null)

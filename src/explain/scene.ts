@@ -42,7 +42,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
     if (source !== null) concerned.add(copies.root(source))
   }
   const touched = all.filter(
-    (check) => check.verdict !== 'notEvaluable' && check.operands.some(({ coordinate }) => coordinate !== null && concerned.has(copies.root(cellKey(coordinate)))),
+    (check) =>
+      check.verdict !== 'notEvaluable' && check.operands.some(({ coordinate }) => coordinate !== null && concerned.has(copies.root(cellKey(coordinate)))),
   )
   const ticks = ticksOf(touched, figureAt, usualRateTick(facts))
   const making = { figureAt, rules, ticks, rateTick: usualRateTick(facts) }
@@ -63,7 +64,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
     const figure = coordinate === null || location === null ? null : figureAt(coordinate)
     if (coordinate === null || figure === null || suspects.has(figure.key)) return
     const value = figure.units * 10 ** (figure.tick - (figure.kind === 'amount' ? ticks.amount : ticks.other))
-    if (Number.isSafeInteger(value)) suspects.set(figure.key, { key: figure.key, figure, value, print: { coordinate, printed, location }, copies: copies.root(figure.key) })
+    if (Number.isSafeInteger(value))
+      suspects.set(figure.key, { key: figure.key, figure, value, print: { coordinate, printed, location }, copies: copies.root(figure.key) })
   }
   for (const constraint of failed) {
     for (const operand of constraint.check.operands) note(operand)

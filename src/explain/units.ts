@@ -45,7 +45,9 @@ function inUnit(
   if (mended.length < LEAST || mended.length < equal.length * MOST_MENDED) return null
   const kept = all.filter(isNumberCheck).filter((check) => check.verdict !== 'fails' && touches(check) && !isAllIn(check, isIn))
   if (kept.filter((check) => check.relation === '=' && !isPossible(check, isIn, power)).length > mended.length * (1 - MOST_MENDED)) return null
-  const cells = table.rows.flatMap((row) => Object.values(row.cells)).filter((cell) => isIn(cell) && cell.reading.kind === 'amount' && !cell.reading.value.isZero())
+  const cells = table.rows
+    .flatMap((row) => Object.values(row.cells))
+    .filter((cell) => isIn(cell) && cell.reading.kind === 'amount' && !cell.reading.value.isZero())
   const [cell] = cells
   if (cell === undefined || cells.length < LEAST) return null
   const { printed } = cell.reading

@@ -37,7 +37,7 @@ export function tell(finding: Finding, { report, names, words }: Teller): Tellin
     const { place, text } = proofText(proof, names, words, nested ? NEAR : FOUND)
     return nested && place !== '' ? `${place} ${text}` : text
   }
-  const says = say(words.mistake, mistake, { finding, names, equation })
+  const says = say(words.mistake, mistake, { finding, names, equation, words })
   return { place: placeOf(finding, names, words), says, proof: proofOf(finding, report, names, words), follows: followsOf(finding, words, expected !== null) }
 }
 

@@ -22,6 +22,7 @@ export interface Subject {
   readonly finding: Finding
   readonly names: Names
   readonly equation: (proof: Proof) => string
+  readonly words: Words
 }
 
 /** Everything a report says, in one language. */

@@ -27,6 +27,32 @@ const location = v.strictObject({
 
 const suspect = v.strictObject({ printed, location })
 
+const reading = {
+  kind: v.picklist([
+    'digit-replaced',
+    'digits-swapped',
+    'digit-dropped',
+    'digit-added',
+    'point-moved',
+    'unit',
+    'separator',
+    'sign',
+    'copied',
+    'total-as-item',
+    'sister-table',
+    'cells-swapped',
+    'carried',
+    'column-unit',
+    'row-missing',
+    'row-doubled',
+    'rows-shifted',
+    'other',
+  ]),
+  suspects: v.array(suspect),
+  proposal: v.optional(text),
+  from: v.optional(suspect),
+}
+
 const finding = v.strictObject({
   id: v.pipe(text, v.regex(/^[0-9a-f]{12}$/)),
   rule: text,
@@ -43,11 +69,9 @@ const finding = v.strictObject({
   evidence: v.array(v.strictObject({ label: v.optional(text), printed, location })),
   cause: v.optional(
     v.strictObject({
-      kind: v.picklist(['digit-replaced', 'digits-swapped', 'digit-dropped', 'digit-added', 'point-moved', 'sign', 'copied', 'other']),
-      suspects: v.array(suspect),
-      proposal: text,
+      ...reading,
       confidence: v.picklist(['certain', 'likely', 'possible']),
-      alternatives: v.pipe(v.array(v.strictObject({ printed, location, proposal: text })), v.maxLength(3)),
+      alternatives: v.pipe(v.array(v.strictObject(reading)), v.maxLength(2)),
     }),
   ),
   consequences: v.array(v.strictObject({ rule: text, printed: v.optional(printed), expected: v.optional(text), message: text, location })),
