@@ -27,17 +27,19 @@ const VAGUE = 3
 
 export function candidatesIn(component: readonly Constraint[], scene: Scene): Candidates {
   const groups = groupsIn(component, scene)
-  const slips = new Map<CellKey, Target[]>()
   const targets = (suspect: Suspect) => {
-    let known = slips.get(suspect.key)
+    let known = TARGETS.get(suspect)
     if (known === undefined) {
       known = targetsOf(suspect, scene)
-      slips.set(suspect.key, known)
+      TARGETS.set(suspect, known)
     }
     return known
   }
   return { at: (pivot, failing, moves) => candidatesAt(pivot, failing, moves, groups, targets, scene) }
 }
+
+/** What each figure may have been meant to be, worked out once. */
+const TARGETS = new WeakMap<Suspect, readonly Target[]>()
 
 function targetsOf({ figure }: Suspect, { ticks }: Scene): Target[] {
   const own = figure.kind === 'amount' ? ticks.amount : ticks.other
@@ -64,7 +66,7 @@ function candidatesAt(
 ): Action[] {
   const found = new Map<string, Action>()
   const note = (action: Action) => {
-    const all = new Map([...moves, ...action.moves])
+    const all = moves.size === 0 ? action.moves : new Map([...moves, ...action.moves])
     if (pivot.strain(all) === Number.POSITIVE_INFINITY) return
     const name = [...action.moves].map(([key, { by, tick }]) => `${key}:${by}:${tick}`).join(' ')
     const known = found.get(name)

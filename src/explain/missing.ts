@@ -19,7 +19,7 @@ export function missingRows(failing: readonly Check[], facts: Facts, rules: Read
     const told = new Set(found.flatMap((one) => one.told))
     const open = failing.filter((check) => !told.has(check))
     const short = shortfalls(open, table)
-    for (const code of absentCodes(open, table, facts)) {
+    for (const code of absentCodes(open, short, table, facts)) {
       const row = missingRow(code, short, table, open, facts, rules)
       if (row === null) continue
       found.push(row)
@@ -76,7 +76,7 @@ function amountOf(ticks: number, tick: number, { unit, places }: TableFacts): st
 }
 
 /** Codes that other tables have and this one lacks, as far as a failing check speaks of them. */
-function absentCodes(failing: readonly Check[], table: TableFacts, facts: Facts): string[] {
+function absentCodes(failing: readonly Check[], short: ReadonlyMap<string, unknown>, table: TableFacts, facts: Facts): string[] {
   const own = rowsOf(table)
   const codes = new Set<string>()
   for (const { operands, fault, places } of failing) {
@@ -85,8 +85,10 @@ function absentCodes(failing: readonly Check[], table: TableFacts, facts: Facts)
     if (fault?.kind === 'no-parent' && places.some(({ at }) => at?.table === table.id)) codes.add(fault.parent)
     if (fault?.kind === 'codes-differ' && fault.absent === table.id) codes.add(fault.code)
   }
-  for (const sister of facts.tables) {
-    if (sister.id !== null && sister !== table) for (const row of sister.rows) if (isCoded(row) && !own.has(row.key)) codes.add(row.key)
+  const hasLabels = [...short.keys()].some((row) => !CODE.test(row))
+  for (const sister of short.size === 0 ? [] : facts.tables) {
+    if (sister.id === null || sister === table) continue
+    for (const { key } of sister.rows) if (CODE.test(key) && !own.has(key) && (hasLabels || short.has(nearestAbove(key, own)))) codes.add(key)
   }
   // A table that goes down to classes lacks no items.
   const lengths = new Set([...own.keys()].filter((key) => CODE.test(key)).map((key) => key.length))

@@ -25,6 +25,8 @@ export const MARGIN = 7
 
 /** No more than four mistakes are looked for in what hangs together. */
 const MOST_ACTIONS = 4
+/** Beyond this nothing is even a distant rival. */
+const FARTHEST = 10
 /** The least a mistake can cost. */
 const LEAST = 6
 
@@ -64,6 +66,8 @@ export function search(component: readonly Constraint[], made: Moves, scene: Sce
     if (steps > effort) return { explanations: found, exhausted: true, distant, steps }
     for (const action of nextActions(node, candidates)) {
       steps++
+      // What costs too much already needs no further look.
+      if (node.cost + action.cost > best + MARGIN + FARTHEST) continue
       const next = after(node, action, scene)
       if (next.bound > best + MARGIN) {
         if (next.failing.size === 0 && next.actions.length === 1) distant.push(next)
@@ -103,33 +107,44 @@ const RANK = { value: 0, bound: 1e6, nothing: 2e6 }
 
 /** The state once a mistake is put right. */
 export function after(node: Node, action: Action, scene: Scene): Node {
-  const moves = new Map([...node.moves, ...action.moves])
-  const failing = new Set(node.failing)
-  const follows = [...node.follows]
+  const moves = node.moves.size === 0 ? action.moves : new Map([...node.moves, ...action.moves])
+  let [failing, follows]: [ReadonlySet<Constraint>, readonly Constraint[]] = [node.failing, node.follows]
+  const changed = () => {
+    if (failing === node.failing) failing = new Set(failing)
+    return failing as Set<Constraint>
+  }
   let cost = node.cost + action.cost
-  if (action.excuses !== null) failing.delete(action.excuses)
+  if (action.excuses !== null) changed().delete(action.excuses)
   for (const key of action.keys) {
-    for (const rate of scene.computedFrom.get(key) ?? []) {
-      if (!failing.delete(rate)) continue
+    for (const rate of scene.computedFrom.get(key) ?? NONE) {
+      if (!failing.has(rate)) continue
+      changed().delete(rate)
       cost += COMPUTED
-      follows.push(rate)
+      follows = [...follows, rate]
     }
   }
-  for (const constraint of new Set(action.keys.flatMap((key) => scene.constraintsOf.get(key) ?? []))) {
+  for (const constraint of touchedBy(action, scene)) {
     if (follows.includes(constraint)) continue
     const [was, is] = [constraint.strain(node.moves), constraint.strain(moves)]
-    if (is === Number.POSITIVE_INFINITY) {
-      if (was === Number.POSITIVE_INFINITY) continue
-      if (constraint.soft && !constraint.failing) {
-        cost += FOLLOWS
-        follows.push(constraint)
-      } else failing.add(constraint)
-    } else {
-      failing.delete(constraint)
+    if (is === was) continue
+    if (is < Number.POSITIVE_INFINITY) {
+      if (failing.has(constraint)) changed().delete(constraint)
       cost += is - (was === Number.POSITIVE_INFINITY ? 0 : was)
-    }
+    } else if (constraint.soft && !constraint.failing) {
+      cost += FOLLOWS
+      follows = [...follows, constraint]
+    } else changed().add(constraint)
   }
   return { actions: [...node.actions, action], moves, failing, follows, cost, bound: cost + least(failing, scene) }
+}
+
+const NONE: readonly Constraint[] = []
+
+/** The checks that speak of the figures of an action. */
+function touchedBy({ keys }: Action, { constraintsOf }: Scene): Iterable<Constraint> {
+  const [only, ...more] = keys
+  if (only === undefined) return NONE
+  return more.length === 0 ? (constraintsOf.get(only) ?? NONE) : new Set(keys.flatMap((key) => constraintsOf.get(key) ?? NONE))
 }
 
 /**
