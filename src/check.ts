@@ -1,4 +1,5 @@
 import { disclosures } from './check/disclosures.ts'
+import { certainPrints, reprinted } from './check/preview.ts'
 import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
@@ -16,6 +17,8 @@ export interface CheckOptions {
   readonly unit?: Unit
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
+  /** Whether to tell what would still be wrong once every certain proposal is made. */
+  readonly preview?: boolean
 }
 
 /** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
@@ -51,7 +54,8 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
   const covered = withLosses(coverage(checks, facts), losses)
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
   const findings = explain(checks, facts, chosen.rules)
-  const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
+  const preview = options.preview === true ? previewOf(findings, facts, rules, chosen) : null
+  const named = new Set([...checks, ...findings, ...(preview?.findings ?? [])].map(({ rule }) => rule))
   return {
     ...nothing(path, document),
     ...statusOf(facts, reach, losses),
@@ -60,8 +64,17 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
     notEvaluable: undecided(checks),
     coverage: covered,
     findings,
+    preview,
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
+}
+
+/** Makes every certain proposal in memory and checks again. */
+function previewOf(findings: DocumentReport['findings'], facts: Facts, rules: RuleSet, chosen: RuleSet): DocumentReport['preview'] {
+  const prints = certainPrints(findings)
+  const mended = reprinted(facts, prints)
+  const all = evaluate(mended, rules)
+  return { applied: prints.size, findings: explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules) }
 }
 
 function ofRules(checks: readonly Check[], { rules }: RuleSet): Check[] {
@@ -81,6 +94,7 @@ function nothing(path: string, document: Document | null): DocumentReport {
     notEvaluable: [],
     coverage: null,
     findings: [],
+    preview: null,
     rules: {},
   }
 }

@@ -17,6 +17,7 @@ export interface CheckFlags extends DocumentFlags {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly checks?: true
+  readonly preview?: true
 }
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
@@ -32,7 +33,12 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   if (threshold === undefined) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const options = { ...document, only: ruleChoice('--only', flags.only, rules, messages), skip: ruleChoice('--skip', flags.skip, rules, messages) }
+  const options = {
+    ...document,
+    preview: flags.preview === true,
+    only: ruleChoice('--only', flags.only, rules, messages),
+    skip: ruleChoice('--skip', flags.skip, rules, messages),
+  }
   let found = false
   let incomplete = false
   const { troubled, interrupted } = await runBatch({ paths, targets, rules, options, checks: flags.checks === true }, terminal, (report: DocumentReport) => {

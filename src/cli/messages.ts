@@ -10,7 +10,21 @@ export interface Messages {
   readonly argument: Readonly<Record<'paths' | 'id', string>>
   readonly option: Readonly<
     Record<
-      'format' | 'tableFormat' | 'output' | 'failOn' | 'lang' | 'rules' | 'only' | 'skip' | 'year' | 'unit' | 'checks' | 'color' | 'help' | 'version',
+      | 'format'
+      | 'tableFormat'
+      | 'output'
+      | 'failOn'
+      | 'lang'
+      | 'rules'
+      | 'only'
+      | 'skip'
+      | 'year'
+      | 'unit'
+      | 'checks'
+      | 'preview'
+      | 'color'
+      | 'help'
+      | 'version',
       string
     >
   >
@@ -86,6 +100,7 @@ const zh: Messages = {
     year: '决算年度，文件未写或写错时指定',
     unit: '金额单位（元、千元、万元、亿元），文件未写或写错时指定',
     checks: '列出每一项核对，成立的也列出',
+    preview: '在内存中采用全部有把握的改法，列出改后仍有的问题（不改文件）',
     color: '不用颜色',
     help: '显示帮助',
     version: '显示版本',
@@ -142,6 +157,7 @@ const en: Messages = {
     year: 'year of the accounts, where the document is silent or wrong',
     unit: 'unit of amounts (元, 千元, 万元, 亿元), where the document is silent or wrong',
     checks: 'list every check made, those that hold too',
+    preview: 'make every certain proposal in memory and list what would still be wrong (no file is changed)',
     color: 'no colours',
     help: 'show help',
     version: 'show the version',

@@ -57,6 +57,8 @@ export interface DocumentReport {
   readonly notEvaluable: readonly NotEvaluable[]
   readonly coverage: Coverage | null
   readonly findings: readonly Finding[]
+  /** What would still be wrong if every certain proposal were made; null where that was not asked. `applied` counts the places that would change. */
+  readonly preview: { readonly applied: number; readonly findings: readonly Finding[] } | null
   /** Rules named by the checks and findings of this document, by id. */
   readonly rules: Readonly<Record<string, Rule>>
 }

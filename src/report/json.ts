@@ -1,5 +1,7 @@
+import { UNITS, type Unit } from '../model/amount.ts'
 import type { Consequence, Finding, Print, Reading } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
+import { unseenIn, unseenPrinted } from '../model/unseen.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
 import { proofText } from './equation.ts'
@@ -67,13 +69,20 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       waived: 0,
       checks: { made, holds, rounding, fails, trivial, notEvaluable },
     },
-    ...known({ damage: damageValues(report, teller), coverage: coverage === null ? null : coverageValue(coverage, teller) }),
+    ...known({
+      damage: damageValues(report, teller),
+      coverage: coverage === null ? null : { ...coverageValue(coverage, teller), unseen: unseenValues(report) },
+    }),
     notEvaluable: report.notEvaluable.map(({ rule, why, count, location }) => ({
       rule,
       why: words.undecidedPlaces(say(words.why, why, names), count),
       ...known({ location: location === null ? null : flat(location) }),
     })),
     findings: report.findings.map((finding) => findingValue(finding, teller)),
+    ...known({
+      preview:
+        report.preview === null ? null : { applied: report.preview.applied, findings: report.preview.findings.map((finding) => findingValue(finding, teller)) },
+    }),
     ...known({ checks: options.checks ? checkValues(report, teller) : null }),
   }
 }
@@ -100,6 +109,25 @@ function coverageValue({ numbers, checked, tables, text, unchecked }: NonNullabl
     ...known({ ratio: share({ numbers, checked }), tables: share(tables), text: share(text) }),
     unchecked: unchecked.map(({ printed, why, location }) => ({ printed, why: words.unchecked[why], location: flat(location) })),
   }
+}
+
+/** The numbers that equalities hold, by how far each could be off unseen (cells in the unit of their table): how many there are of each bound. */
+function unseenValues({ facts, checks }: DocumentReport): object[] {
+  const bounds = unseenIn(checks)
+  const counts = new Map<string, { low: string; high: string; unit: Unit; numbers: number }>()
+  for (const { unit, rows } of facts?.tables ?? []) {
+    for (const { cells } of rows) {
+      for (const { reading, location } of Object.values(cells)) {
+        const bound = reading.kind === 'amount' ? bounds.get(location) : undefined
+        if (bound === undefined) continue
+        const { low, high } = unseenPrinted(bound, UNITS[unit])
+        const known = counts.get(`${low} ${high} ${unit}`)
+        if (known === undefined) counts.set(`${low} ${high} ${unit}`, { low, high, unit, numbers: 1 })
+        else known.numbers++
+      }
+    }
+  }
+  return [...counts.values()]
 }
 
 function findingValue(finding: Finding, teller: Teller): object {

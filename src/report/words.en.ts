@@ -197,6 +197,8 @@ export const en: Words = {
   label: { proof: 'proof', follows: 'also', checks: 'checks', coverage: 'covers', open: 'open', read: 'read', files: 'files', tables: 'tables' },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: 'no check could be decided, which does not mean that nothing is wrong',
+  preview: (places, errors, warnings) =>
+    `With every certain proposal made (${some(places, 'place')}) there are still ${some(errors, 'error')} and ${warnings} to check${errors + warnings === 0 ? '' : ':'}`,
   clean: 'no error, and nothing to confirm',
   manyHints: (says, count) => `${count} kinds, nothing to do: ${says}; see --checks`,
   hints: (says, count) => (count > 1 ? `${says} (${count} of this kind, see --checks)` : says),
@@ -220,6 +222,7 @@ export const en: Words = {
   rulesHint: 'jzjs rules <id> explains one rule: what must hold, why, and examples',
   tableSize: (rows, columns) => `${some(rows, 'row')}, ${some(columns, 'column')}`,
   unknownRows: (labels, count) => `${some(count, 'unknown row')}: ${labels}`,
+  unseen: (count, by, name) => `${some(count, 'number')} held by equalities; the loosest, ${clip(name, 30)}, could be off by ${by} unseen`,
   stray: (count) => `${some(count, 'number')} outside the known rows and columns`,
   narrative: (count) => `${some(count, 'number')} in the text`,
   notWhole: 'may be incomplete: a code that is absent does not count as zero',

@@ -175,6 +175,8 @@ export const zh: Words = {
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: '没有一项核对能够作出判断，不能据此认为没有错误',
+  preview: (places, errors, warnings) =>
+    `采用全部有把握的改法（${places} 处）后，仍有错误 ${errors} 项、核实 ${warnings} 项${errors + warnings === 0 ? '' : '：'}`,
   clean: '没有错误，也没有须核实之处',
   manyHints: (says, count) => `${count} 类，无需修改：${says}；详见 --checks`,
   hints: (says, count) => (count > 1 ? `${says}（同类共 ${count} 条，用 --checks 查看）` : says),
@@ -196,6 +198,7 @@ export const zh: Words = {
   rulesHint: '用 jzjs rules <规则号> 查看一条规则的内容、依据和例子',
   tableSize: (rows, columns) => `${rows} 行 ${columns} 栏`,
   unknownRows: (labels, count) => `不明的行 ${count}：${labels}`,
+  unseen: (count, by, name) => `${count} 个数字有等式约束；约束最松的 ${clip(name, 30)} 差 ${by} 也看不出`,
   stray: (count) => `不在已识别行栏内的数字 ${count} 个`,
   narrative: (count) => `正文数字 ${count} 个`,
   notWhole: '可能不完整：未出现的科目不当作零',

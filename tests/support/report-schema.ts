@@ -111,10 +111,12 @@ const documentFields = {
       tables: v.optional(share),
       text: v.optional(share),
       unchecked: v.array(v.strictObject({ printed, why: text, location })),
+      unseen: v.array(v.strictObject({ low: text, high: text, unit, numbers: count })),
     }),
   ),
   notEvaluable: v.array(v.strictObject({ rule: text, why: text, location: v.optional(location) })),
   findings: v.array(finding),
+  preview: v.optional(v.strictObject({ applied: v.pipe(v.number(), v.integer()), findings: v.array(finding) })),
   checks: v.optional(
     v.array(
       v.strictObject({
