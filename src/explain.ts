@@ -5,6 +5,7 @@ import { culprits } from './explain/culprits.ts'
 import { withoutUnsettledRates } from './explain/directions.ts'
 import { doubledRows } from './explain/doubled.ts'
 import { explainFaults } from './explain/faults.ts'
+import { explainJointly } from './explain/jointly.ts'
 import { misaligned } from './explain/misaligned.ts'
 import { missingRows } from './explain/missing.ts'
 import { tellCulprits, tellFailing } from './explain/numbers.ts'
@@ -21,6 +22,7 @@ import type { Rule } from './model/rule.ts'
 export function explain(checks: readonly Check[], all: Facts, rules: readonly Rule[]): Finding[] {
   const facts = { ...all, tables: firstOfEach(all.tables) }
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const numbers = checks.filter(isNumberCheck)
   const settled = withoutUnsettledRates(checks)
   const astray = wentAstray(settled, all, facts, byId)
   const told = new Set(astray.flatMap((one) => one.told))
@@ -38,7 +40,8 @@ export function explain(checks: readonly Check[], all: Facts, rules: readonly Ru
     ...blamed.findings,
     ...tellFailing(rest, scene),
     ...explainFaults(rest, byId),
-    ...explainRounding(checks.filter(isNumberCheck), facts, byId),
+    ...explainRounding(numbers, facts, byId),
+    ...explainJointly(numbers, facts, byId),
   ]
   return ranked(findings)
 }

@@ -31,6 +31,8 @@ export type Mistake =
   | { readonly kind: 'inconsistent'; readonly proof: Proof }
   | { readonly kind: 'fault'; readonly fault: Fault; readonly table: TableId | null; readonly others: readonly Fault[] }
   | { readonly kind: 'rounding'; readonly table: TableId | null; readonly proofs: readonly Proof[] }
+  /** Sums that each close within rounding and cannot all be of the same amounts. */
+  | { readonly kind: 'jointly'; readonly proofs: readonly Proof[] }
   | {
       readonly kind: 'misaligned'
       readonly table: TableId

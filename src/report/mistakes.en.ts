@@ -15,6 +15,9 @@ function excess(difference: string): string {
   return difference.startsWith('-') ? `${difference.slice(1)} too little` : `${difference} too much`
 }
 
+/** So many sums that contradict each other are told. */
+const JOINTLY = 3
+
 const LISTED = 8
 
 /** Of these a few are told in full; the others are listed. */
@@ -91,6 +94,8 @@ export const MISTAKES_EN: Words['mistake'] = {
       return `${some(proofs.length, 'rounding difference')}, nothing to change (${proofs.length > 1 ? 'such as ' : ''}${example})`
     return `${example}; everything else closes exactly, so this hardly is rounding; please check`
   },
+  jointly: ({ proofs }, { equation }) =>
+    `${proofs.slice(0, JOINTLY).map(equation).join('; ')}${proofs.length > JOINTLY ? ` … (${proofs.length} in all)` : ''}: each is within rounding, and together they cannot be of the same amounts; mind how they were rounded`,
   misaligned: ({ from, column, rows, failing, total, largest }, { names }) => {
     const shifted =
       from === '' ? 'figures stand at the wrong rows' : `from ${names.code(from)} on, figures of ${some(rows, 'row')} (${column} …) stand at the wrong codes`

@@ -14,6 +14,9 @@ function excess(difference: string): string {
   return difference.startsWith('-') ? `少 ${difference.slice(1)}` : `多 ${difference}`
 }
 
+/** So many sums that contradict each other are told. */
+const JOINTLY = 3
+
 const LISTED = 8
 
 /** Of these a few are told in full; the others are listed. */
@@ -85,6 +88,8 @@ export const MISTAKES_ZH: Words['mistake'] = {
     if (finding.severity === 'info') return `尾差 ${proofs.length} 处，无需修改（${proofs.length > 1 ? '如 ' : ''}${example}）`
     return `${example}；其余各式分毫不差，独有${proofs.length > 1 ? `这 ${proofs.length} 处` : '这一处'}，不像四舍五入，请核`
   },
+  jointly: ({ proofs }, { equation }) =>
+    `${proofs.slice(0, JOINTLY).map(equation).join('；')}${proofs.length > JOINTLY ? ` 等 ${proofs.length} 式` : ''}：各自在尾差之内，合起来却不可能出自同一组金额，请留意取整办法`,
   misaligned: ({ from, column, rows, failing, total, largest }, { names }) => {
     const shifted = from === '' ? '数字与科目错行' : `从 ${names.code(from)} 起，${column}等栏有 ${rows} 行数字与科目错行`
     const below = total === '' ? '' : `；合计 ${total} 小于其中一项 ${largest}`

@@ -32,7 +32,7 @@ const ASKED = { complete: false, sign: 'asked' } as const
 /** Tells one finding. */
 export function tell(finding: Finding, { report, names, words }: Teller): Telling {
   const { mistake, expected } = finding
-  const nested = mistake.kind === 'rounding'
+  const nested = mistake.kind === 'rounding' || mistake.kind === 'jointly'
   const equation = (proof: Parameters<typeof proofText>[0]) => {
     const { place, text } = proofText(proof, names, words, nested ? NEAR : FOUND)
     return nested && place !== '' ? `${place} ${text}` : text
@@ -49,6 +49,7 @@ function placeOf(finding: Finding, names: DocumentNames, words: Words): string {
     case 'inconsistent':
       return proofText(mistake.proof, names, words, FOUND).place
     case 'rounding':
+    case 'jointly':
     case 'two-accounts':
       return ''
     case 'misaligned':
