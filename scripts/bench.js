@@ -17,7 +17,7 @@ const PDFS = ['zhuzhou-2023/document.pdf', 'putuo-finance-2024/published.pdf', '
 
 const folder = mkdtempSync(join(tmpdir(), 'jzjs-bench-'))
 try {
-  const rows = [startUp(), await deciding(), ...manyDocuments(), ...(await readingPdf())]
+  const rows = [startUp(), await deciding(), ...(await explaining()), ...manyDocuments(), ...(await readingPdf())]
   console.log(`${basename(subject)}, Node ${process.versions.node}, medians of ${PAIRS} interleaved pairs\n`)
   for (const { what, goal, measured, detail } of rows) console.log(`${what.padEnd(44)} ${goal.padStart(9)} ${measured.padStart(9)}   ${detail}`)
 } finally {
@@ -56,6 +56,41 @@ async function deciding() {
   )
   const detail = `${ours.toFixed(2)} ms for ${decide().length} checks, ${theirs.toFixed(2)} ms for ${printed.length} cells`
   return { what: 'deciding, against adding up the same cells', goal: '3.0x', measured: `${ratio.toFixed(2)}x`, detail }
+}
+
+/** Finding the mistakes behind the failing checks, with five figures changed and with every tenth: the median of some documents, and the longest. */
+async function explaining() {
+  const { read, recognise, evaluate, explain, tableNumbers, textNumbers, withPrints, slipsOf, randomFrom, shuffled, oneOf } = await stages()
+  const { default: pack } = await import(pathToFileURL(join(root, 'dist/pack.js')).href)
+  const result = await read(inputsOf(subject))
+  if (!result.ok) throw new Error(`${result.path} could not be read`)
+  const facts = recognise(result.document, pack.recognition)
+  const numbers = [...tableNumbers(result.document, facts).numbers, ...textNumbers(result.document, facts).numbers].filter(
+    (number) => slipsOf(number).length > 0,
+  )
+  const random = randomFrom(1)
+  const changed = (count) => {
+    const wrong = shuffled(numbers, random)
+      .slice(0, count)
+      .map((number) => ({ number, print: oneOf(slipsOf(number), random).print }))
+    const now = recognise(withPrints(result.document, wrong), pack.recognition)
+    return { now, checks: evaluate(now, pack) }
+  }
+  return [
+    { what: 'explaining five changed figures', goal: '20 ms', count: 5 },
+    { what: 'explaining every tenth figure changed', goal: '1000 ms', count: Math.ceil(numbers.length / 10) },
+  ].map(({ what, goal, count }) => {
+    const documents = Array.from({ length: PAIRS }, () => changed(count))
+    const took = () => documents.map(({ now, checks }) => timed(() => explain(checks, now, pack.rules)))
+    for (let warm = 0; warm < 3; warm++) took()
+    const times = took()
+    return {
+      what,
+      goal,
+      measured: `${median(times).toFixed(1)} ms`,
+      detail: `${Math.max(...times).toFixed(0)} ms at most, ${count} of ${numbers.length} figures`,
+    }
+  })
 }
 
 /** One process over 100 and over 1,000 copies: time of the processor for each, and the most memory held. */
@@ -158,7 +193,11 @@ function node(args) {
 /** The stages by themselves, bundled, as they are in src. */
 async function stages() {
   const outfile = join(folder, 'stages.mjs')
-  const contents = ['read', 'recognise', 'evaluate'].map((stage) => `export * from './src/${stage}.ts'`).join('\n')
+  const measured = { numbers: 'tableNumbers, textNumbers, withPrints', slips: 'slipsOf', random: 'oneOf, randomFrom, shuffled' }
+  const contents = [
+    ...['read', 'recognise', 'evaluate', 'explain'].map((stage) => `export * from './src/${stage}.ts'`),
+    ...Object.entries(measured).map(([file, names]) => `export { ${names} } from './scripts/mutate/${file}.ts'`),
+  ].join('\n')
   await build({
     stdin: { contents, resolveDir: root, loader: 'ts' },
     bundle: true,

@@ -1,5 +1,6 @@
-// Measures what the rules see: changes one printed number at a time and counts the changes that a finding tells of. Needs a build.
-// `npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text]`; takes what `jzjs check` takes. The same seed prints the same bytes.
+// Measures what the rules see and whom they blame: makes one mistake at a time (--two: changes two numbers at once), counts those that a finding tells of,
+// and holds the number it blames and what it proposes against what was changed. Needs a build.
+// `npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text] [--two]`; takes what `jzjs check` takes. The same seed prints the same bytes.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,8 +19,8 @@ try {
 }
 
 async function main() {
-  const { paths, seed, count, part } = asked() ?? {}
-  if (paths === undefined) return complain('usage: npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text]')
+  const { paths, seed, count, part, two } = asked() ?? {}
+  if (paths === undefined) return complain('usage: npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text] [--two]')
   const packed = join(root, 'dist/pack.js')
   if (!existsSync(packed)) return complain('dist/pack.js is not there; run npm run build first')
   const { default: pack } = await import(pathToFileURL(packed).href)
@@ -29,18 +30,23 @@ async function main() {
   const parts = part === undefined ? PARTS : [part]
   for await (const disclosure of disclosures(filesOf(found.names), pack, {})) {
     if (!disclosure.ok) complain(`${disclosure.path}: cannot be read (${disclosure.failed.failure.kind})`)
-    else console.log(`${told(disclosure.path, mutate(disclosure.document, pack, { seed, count, parts })).join('\n')}\n`)
+    else console.log(`${told(disclosure.path, mutate(disclosure.document, pack, { seed, count, parts, two })).join('\n')}\n`)
   }
 }
 
 /** What the command line asks for; nothing where it cannot be understood. */
 function asked() {
   try {
-    const options = { seed: { type: 'string', default: '1' }, n: { type: 'string', default: '500' }, part: { type: 'string' } }
+    const options = {
+      seed: { type: 'string', default: '1' },
+      n: { type: 'string', default: '500' },
+      part: { type: 'string' },
+      two: { type: 'boolean', default: false },
+    }
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     const whole = [values.seed, values.n].every((number) => /^\d{1,9}$/.test(number))
     if (!whole || positionals.length === 0 || ![undefined, 'tables', 'text'].includes(values.part)) return null
-    return { paths: positionals, seed: Number(values.seed), count: Number(values.n), part: values.part }
+    return { paths: positionals, seed: Number(values.seed), count: Number(values.n), part: values.part, two: values.two }
   } catch {
     return null
   }

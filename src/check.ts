@@ -1,5 +1,6 @@
 import { checklistOf } from './check/checklist.ts'
 import { disclosures } from './check/disclosures.ts'
+import { certainPrints, reprinted } from './check/preview.ts'
 import { isMandatory, settle } from './check/settle.ts'
 import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly settingsOf?: (path: string) => Settings | null
   /** The day of the run, ISO 8601: waivers expire. */
   readonly today?: string
+  /** Whether to tell what would still be wrong once every certain proposal is made. */
+  readonly preview?: boolean
 }
 
 export { isMandatory }
@@ -63,7 +66,8 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
   const settings = options.settingsOf?.(path) ?? null
   const explained = explain(checks, facts, chosen.rules)
   const { findings, waived } = settings === null ? { findings: explained, waived: [] } : settle(explained, facts, chosen.rules, settings, options.today ?? '')
-  const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
+  const preview = options.preview === true ? previewOf(findings, facts, rules, chosen) : null
+  const named = new Set([...checks, ...findings, ...(preview?.findings ?? [])].map(({ rule }) => rule))
   return {
     ...nothing(path, document),
     ...standing,
@@ -75,8 +79,17 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
     waived,
     checklist: checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
     settings: settings?.file ?? null,
+    preview,
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
+}
+
+/** Makes every certain proposal in memory and checks again. */
+function previewOf(findings: DocumentReport['findings'], facts: Facts, rules: RuleSet, chosen: RuleSet): DocumentReport['preview'] {
+  const prints = certainPrints(findings)
+  const mended = reprinted(facts, prints)
+  const all = evaluate(mended, rules)
+  return { applied: prints.size, findings: explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules) }
 }
 
 function ofRules(checks: readonly Check[], { rules }: RuleSet): Check[] {
@@ -99,6 +112,7 @@ function nothing(path: string, document: Document | null): DocumentReport {
     waived: [],
     checklist: [],
     settings: null,
+    preview: null,
     rules: {},
   }
 }

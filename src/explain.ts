@@ -1,34 +1,72 @@
-import { figures, isNumberCheck } from './explain/cells.ts'
-import { web } from './explain/culprit.ts'
+import { severalAccounts } from './explain/accounts.ts'
+import type { Astray } from './explain/astray.ts'
+import { isNumberCheck } from './explain/cells.ts'
+import { culprits } from './explain/culprits.ts'
 import { withoutUnsettledRates } from './explain/directions.ts'
+import { doubledRows } from './explain/doubled.ts'
 import { explainFaults } from './explain/faults.ts'
-import { explainMisaligned } from './explain/misaligned.ts'
-import { explainNumbers } from './explain/numbers.ts'
-import { foldRates, ratesInFault } from './explain/rates.ts'
+import { explainJointly } from './explain/jointly.ts'
+import { misaligned } from './explain/misaligned.ts'
+import { missingRows } from './explain/missing.ts'
+import { tellCulprits, tellFailing } from './explain/numbers.ts'
+import { ranked } from './explain/ranked.ts'
 import { explainRounding } from './explain/rounding.ts'
-import { hearWitnesses } from './explain/witnesses.ts'
+import { sceneOf } from './explain/scene.ts'
+import { otherUnits } from './explain/units.ts'
 import type { Check } from './model/check.ts'
-import type { Facts } from './model/fact.ts'
+import type { Facts, TableFacts } from './model/fact.ts'
 import type { Finding } from './model/finding.ts'
 import type { Rule } from './model/rule.ts'
 
-const ORDER = { error: 0, warning: 1, info: 2 } as const
-
-/** From checks to findings: one mistake, one finding, its consequences folded under it; errors first. Deterministic. */
-export function explain(checks: readonly Check[], facts: Facts, rules: readonly Rule[]): Finding[] {
+/** From checks to findings: one mistake, one finding, its consequences folded under it; the gravest first, of one level by the money they concern. Deterministic: the same input gives the same bytes. */
+export function explain(checks: readonly Check[], all: Facts, rules: readonly Rule[]): Finding[] {
+  const facts = { ...all, tables: firstOfEach(all.tables) }
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const numbers = checks.filter(isNumberCheck)
-  const failing = numbers.filter(({ verdict }) => verdict === 'fails')
-  const misaligned = explainMisaligned(failing, facts, byId)
+  const settled = withoutUnsettledRates(checks)
+  const astray = wentAstray(settled, all, facts, byId)
+  const told = new Set(astray.flatMap((one) => one.told))
   // What is said of a table whose figures stand at the wrong codes follows from that.
-  const stands = (check: Check) =>
-    misaligned.tables.size === 0 || !check.operands.some(({ coordinate }) => coordinate?.table != null && misaligned.tables.has(coordinate.table))
-  const wrongRates = ratesInFault(checks)
-  const isList = (check: Check) => check.operands.length > 2
-  const rest = failing.filter(stands).filter((check) => !(isList(check) && figures(check).some(({ key }) => wrongRates.has(key))))
-  const unequal = rest.length === 0 ? [] : explainNumbers(rest, web(rest, checks, facts), byId)
-  const rates = foldRates([...misaligned.findings, ...unequal], checks.filter(stands))
-  const heard = hearWitnesses(rates.findings, rates.rest)
-  const findings = [...heard.findings, ...explainFaults(withoutUnsettledRates(heard.rest), byId), ...explainRounding(numbers, facts, byId)]
-  return findings.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
+  const unsound = new Set(astray.flatMap(({ finding: { mistake } }) => (mistake.kind === 'misaligned' ? [mistake.table] : [])))
+  const standing = settled.filter(
+    (check) => !told.has(check) && !check.operands.some(({ coordinate }) => coordinate?.table != null && unsound.has(coordinate.table)),
+  )
+  const failing = standing.filter((check) => check.verdict === 'fails' && (isNumberCheck(check) || check.severity !== 'info'))
+  const scene = sceneOf(failing, standing, facts, byId)
+  const blamed = tellCulprits(culprits(scene), scene)
+  const rest = standing.filter((check) => !blamed.told.has(check))
+  const findings = [
+    ...astray.map(({ finding }) => finding),
+    ...blamed.findings,
+    ...tellFailing(rest, scene),
+    ...explainFaults(rest, byId),
+    ...explainRounding(numbers, facts, byId),
+    ...explainJointly(numbers, facts, byId),
+  ]
+  return ranked(findings)
+}
+
+/** The tables that relations speak of: of one printed twice the first counts. */
+function firstOfEach(tables: readonly TableFacts[]): TableFacts[] {
+  const seen = new Set<TableFacts['id']>([null])
+  return tables.filter(({ id }) => !seen.has(id) && seen.add(id))
+}
+
+/** Rows, columns and tables that went astray as a whole; each takes its failing checks from those looked for after it. */
+function wentAstray(checks: readonly Check[], all: Facts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
+  const failing = checks.filter(({ verdict }) => verdict === 'fails')
+  if (failing.length === 0) return []
+  const found: Astray[] = severalAccounts(failing, all, rules)
+  for (const look of [otherUnits, doubledRows, misaligned, missingRows]) {
+    const told = new Set(found.flatMap((one) => one.told))
+    found.push(
+      ...look(
+        failing.filter((check) => !told.has(check)),
+        facts,
+        rules,
+        checks,
+      ),
+    )
+  }
+  return found
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { independent } from '../src/evaluate/independent.ts'
 import type { TableFacts } from '../src/model/fact.ts'
 import type { Rule } from '../src/model/rule.ts'
 import { checked, print, type Rows, rule, sum, table } from './support/accounts.ts'
@@ -42,6 +43,26 @@ describe('a small difference', () => {
     ['beside a sum that fails', 25, { '2100102': ['9.10', '4.00', '5.00'] }, ['T03-01 rounding warning', 'T03-01 fails error']],
   ])('%s', (_name, count, more, expected) => {
     expect(notHolding([table('T03', { ...exactRows(count), ...LONE, ...more })], [ROW_SUM])).toEqual(expected)
+  })
+
+  test('among amounts that were round from the start says nothing', () => {
+    const round = Object.fromEntries(
+      Array.from({ length: 60 }, (_, nth) => [
+        String(2_010_101 + nth),
+        [print(2100 + 10 * nth + 90_000 + 70 * nth), print(2100 + 10 * nth), print(90_000 + 70 * nth)],
+      ]),
+    )
+    expect(notHolding([table('T03', { ...round, ...LONE })], [ROW_SUM])).toEqual(['T03-01 rounding info'])
+  })
+
+  test('sums that follow from one another are one piece of evidence', () => {
+    const items = exactRows(4)
+    const [all, basic, project] = totals(items)
+    const sums = checked([table('T03', { '20101': [print(all), print(basic), print(project)], ...items })], [ROW_SUM, COLUMN_SUM]).filter(
+      ({ terms }) => terms > 2,
+    )
+    // Five rows and three columns: of the columns the last follows from the others and the rows.
+    expect([sums.length, independent(sums).length, independent([...sums].reverse()).length]).toEqual([8, 7, 7])
   })
 
   test('the same figures again prove nothing more', () => {

@@ -4,7 +4,7 @@ import type { Coordinate, Facts, NarrativeNumber } from '../../src/model/fact.ts
 import { type Slippery, valueIn } from './slips.ts'
 
 /** Where a number stands in the Document, and so what to replace: a cell of a table, or some characters of a paragraph. */
-type Spot =
+export type Spot =
   | { readonly kind: 'cell'; readonly block: number; readonly row: number; readonly column: number }
   | { readonly kind: 'text'; readonly block: number; readonly from: number; readonly to: number }
 
@@ -33,7 +33,9 @@ export function tableNumbers(document: Document, facts: Facts): Numbers {
     return cells.flatMap(({ table, row, column, reading, location }) => {
       if (reading.kind !== 'amount') return []
       const spot = spots.get(keyOf(location))?.find((here) => printAt(document, here) === reading.printed)
-      return spot === undefined ? [] : [{ part: id, coordinate: { table, row, column }, printed: reading.printed, places, unit: '', location, spot }]
+      return spot === undefined
+        ? []
+        : [{ part: id, isMoney: true, coordinate: { table, row, column }, printed: reading.printed, places, unit: '', location, spot }]
     })
   })
   // Two rows that go by one place in print are one number.
@@ -53,6 +55,7 @@ export function textNumbers(document: Document, facts: Facts): Numbers {
     return [
       {
         part: number.section === '' ? 'outside' : number.section,
+        isMoney: Object.hasOwn(UNITS, number.printed.slice(printed.length).trim()),
         coordinate: null,
         printed,
         unit: number.printed.slice(printed.length).trim(),
@@ -75,8 +78,24 @@ export function textNumbers(document: Document, facts: Facts): Numbers {
   )
 }
 
-/** The document with another print in the place of a number; nothing else changes. */
-export function withPrint(document: Document, { spot }: PrintedNumber, print: string): Document {
+/** One number and what it is changed to. */
+export interface Reprint {
+  readonly number: PrintedNumber
+  readonly print: string
+}
+
+/** The document with other prints in the place of some numbers; nothing else changes, and all that stands behind them keeps its place. */
+export function withPrints(document: Document, reprints: readonly Reprint[]): Document {
+  // From the back to the front, so that the places of those before stay true.
+  const order = [...reprints].sort((a, b) => startOf(b.number.spot) - startOf(a.number.spot))
+  return order.reduce(withPrint, document)
+}
+
+function startOf(spot: Spot): number {
+  return spot.kind === 'text' ? spot.from : 0
+}
+
+function withPrint(document: Document, { number: { spot }, print }: Reprint): Document {
   const blocks = document.blocks.map((block, index): Block => {
     if (index !== spot.block) return block
     if (spot.kind === 'cell' && block.kind === 'table') {
@@ -85,8 +104,11 @@ export function withPrint(document: Document, { spot }: PrintedNumber, print: st
     }
     if (spot.kind === 'text' && block.kind === 'paragraph') {
       const longer = print.length - (spot.to - spot.from)
-      const segments = block.segments.map((segment) => (segment.start > spot.from ? { ...segment, start: segment.start + longer } : segment))
-      return { ...block, text: block.text.slice(0, spot.from) + print + block.text.slice(spot.to), segments }
+      const behind = { start: spot.to + longer, location: locate(block, spot.to) }
+      const segments = block.segments.flatMap((segment) => (segment.start > spot.from ? [{ ...segment, start: segment.start + longer }] : [segment]))
+      const before = segments.filter(({ start }) => start < behind.start)
+      const after = segments.filter(({ start }) => start > behind.start)
+      return { ...block, text: block.text.slice(0, spot.from) + print + block.text.slice(spot.to), segments: [...before, behind, ...after] }
     }
     return block
   })

@@ -1,9 +1,8 @@
 import { Decimal } from 'decimal.js'
 import { readAmount } from '../../src/model/amount.ts'
-import type { SlipKind } from '../../src/model/finding.ts'
 
 /** The slips of a hand that this measure makes, in the order of its report. */
-export const KINDS = ['digit-replaced', 'digits-swapped', 'digit-dropped', 'digit-added', 'point-moved', 'copied'] as const satisfies readonly SlipKind[]
+export const KINDS = ['digit-replaced', 'digits-swapped', 'digit-dropped', 'digit-added', 'point-moved', 'unit', 'sign', 'separator', 'copied'] as const
 export type Kind = (typeof KINDS)[number]
 
 export interface Slip {
@@ -11,8 +10,9 @@ export interface Slip {
   readonly print: string
 }
 
-/** What may slip: a print (its unit aside), the decimals of its table's last digit, and the prints beside it. */
+/** What may slip: a print (its unit aside), the decimals of its table's last digit, the prints beside it, and whether it is an amount of money. */
 export interface Slippery {
+  readonly isMoney: boolean
   readonly printed: string
   readonly places: number
   readonly neighbours: readonly string[]
@@ -25,7 +25,7 @@ export const LEAST = 2
 const DIGITS = /[\d\uff10-\uff19][\d,\uff0c\uff10-\uff19]*(?:[.\uff0e][\d\uff10-\uff19]+)?/
 
 /** Every slip that changes the value of a print by `LEAST` last digits or more and leaves a number that a person could have typed. */
-export function slipsOf({ printed, places, neighbours }: Slippery): Slip[] {
+export function slipsOf({ printed, places, neighbours, isMoney }: Slippery): Slip[] {
   const value = valueIn(printed)
   const digits = DIGITS.exec(printed)
   if (value === null || digits === null) return []
@@ -35,8 +35,10 @@ export function slipsOf({ printed, places, neighbours }: Slippery): Slip[] {
   const least = new Decimal(LEAST).div(10 ** places)
   const differs = (print: string) => valueIn(print)?.minus(value).abs().gte(least) === true
   const number = plain.replaceAll(',', '')
-  return KINDS.flatMap((kind) => {
-    const prints = kind === 'copied' ? neighbours : WAYS[kind](number).filter(isTyped).map(wrong)
+  // Only money has a unit that may be taken for another, and a sign.
+  const kinds = isMoney ? KINDS : KINDS.filter((kind) => kind !== 'unit' && kind !== 'sign')
+  return kinds.flatMap((kind) => {
+    const prints = kind === 'copied' ? neighbours : kind === 'sign' ? [turned(printed)] : WAYS[kind](number).filter(isTyped).map(wrong)
     return [...new Set(prints)].filter(differs).map((print) => ({ kind, print }))
   })
 }
@@ -48,7 +50,7 @@ export function valueIn(print: string): Decimal | null {
 }
 
 /** All numbers one slip of a kind makes of a plain number (digits and at most one point). */
-const WAYS: Readonly<Record<Exclude<Kind, 'copied'>, (number: string) => string[]>> = {
+const WAYS: Readonly<Record<Exclude<Kind, 'copied' | 'sign'>, (number: string) => string[]>> = {
   'digit-replaced': (number) => each(number, isDigit, (before, _, after) => TEN.map((digit) => before + digit + after)),
   'digits-swapped': (number) =>
     each(number, isDigit, (before, digit, after) => (isDigit(after.charAt(0)) ? [before + after.charAt(0) + digit + after.slice(1)] : [])),
@@ -59,18 +61,25 @@ const WAYS: Readonly<Record<Exclude<Kind, 'copied'>, (number: string) => string[
       () => true,
       (before, here, after) => TEN.map((digit) => (before + digit + here + after).trim()),
     ),
-  'point-moved': (number) => {
-    const [whole = '', fraction] = number.split('.')
-    if (fraction === undefined) return []
-    const left = `${whole.slice(0, -1)}.${whole.slice(-1)}${fraction}`
-    const right = `${whole}${fraction.slice(0, 1)}.${fraction.slice(1)}`
-    return [left, right].map((moved) =>
-      moved
-        .replace(/^0+(?=\d)/, '')
-        .replace(/^\./, '0.')
-        .replace(/\.$/, ''),
-    )
-  },
+  'point-moved': (number) => (number.includes('.') ? [-2, -1, 1, 2].map((by) => moved(number, by)) : []),
+  // 元 for 万元.
+  unit: (number) => [moved(number, 4) + (number.includes('.') ? '.00' : '')],
+  // A point for a comma: the digits behind it are decimals now.
+  separator: (number) => (Number.parseInt(number, 10) < 1000 ? [] : [moved(number.replace(/\..*/, ''), -3)]),
+}
+
+/** A plain number with its point moved to the right, or to the left where `by` is negative. */
+function moved(number: string, by: number): string {
+  const [whole = '', fraction = ''] = number.split('.')
+  const digits = `${'0'.repeat(8)}${whole}${fraction}${'0'.repeat(Math.max(0, by - fraction.length))}`
+  const point = digits.length - Math.max(0, fraction.length - by)
+  const text = point === digits.length ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`
+  return text.replace(/^0+(?=\d)/, '')
+}
+
+/** A print with the other sign. */
+function turned(printed: string): string {
+  return /^[-－]/.test(printed) ? printed.slice(1) : /^[（(]/.test(printed) ? printed.slice(1, -1) : `-${printed}`
 }
 
 const TEN = [...'0123456789']

@@ -7,8 +7,10 @@ import type { Facts } from '../../src/model/fact.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { RuleSet } from '../../src/model/rule.ts'
 import { recognise } from '../../src/recognise.ts'
-import { type PrintedNumber, withPrint } from './numbers.ts'
-import { type Slip, valueIn } from './slips.ts'
+import { type Blame, blame } from './blame.ts'
+import { type Reprint, withPrints } from './numbers.ts'
+import type { Rearranged, RearrangedKind } from './rearranged.ts'
+import { type Kind, valueIn } from './slips.ts'
 
 /** What the stages make of a document. */
 export interface Run {
@@ -18,16 +20,29 @@ export interface Run {
   readonly findings: readonly Finding[]
 }
 
+/** A mistake made in a document: `wrong` are the numbers that stand wrong, `about` the row or column it is about where it is more than that. */
+export interface Change {
+  readonly kind: Kind | RearrangedKind | 'two'
+  readonly document: Document
+  readonly wrong: readonly Reprint[]
+  readonly about: Rearranged['about']
+}
+
+/** Some numbers printed as something else. */
+export function reprinted(document: Document, kind: Change['kind'], wrong: readonly Reprint[]): Change {
+  return { kind, document: withPrints(document, wrong), wrong, about: null }
+}
+
 /**
  * What became of a change.
- * seen: a finding tells of it.
+ * seen: a finding tells of it, and whom it blames.
  * missed: relations with the number fail by it, and nobody is told. `rules` are theirs, in brackets where the relation failed before, so that another
  * mistake hides the change.
  * blind: it stays within the rounding bound of every relation with the number; `terms` of the tightest can carry rounding.
  * unchecked: there is no equality with the number.
  */
 export type Outcome =
-  | { readonly is: 'seen' }
+  | { readonly is: 'seen'; readonly blame: Blame }
   | { readonly is: 'missed'; readonly rules: readonly string[] }
   | { readonly is: 'blind'; readonly terms: number }
   | { readonly is: 'unchecked' }
@@ -38,11 +53,13 @@ export function run(document: Document, rules: RuleSet): Run {
   return { document, facts, checks, findings: explain(checks, facts, rules.rules) }
 }
 
-/** Makes one slip in a document and looks whether anything more is said of it than before. */
-export function trial(before: Run, number: PrintedNumber, slip: Slip, rules: RuleSet): Outcome {
-  const after = run(withPrint(before.document, number, slip.print), rules)
-  if (tellsMore(before.findings, after.findings)) return { is: 'seen' }
-  return unseen(before.checks, number, slip.print)
+/** Looks whether anything more is said of a changed document than before. */
+export function trial(before: Run, change: Change, rules: RuleSet): Outcome {
+  const after = run(change.document, rules)
+  if (tellsMore(before.findings, after.findings)) return { is: 'seen', blame: blame(before.findings, after.findings, change) }
+  const [only, ...more] = change.wrong
+  if (only !== undefined && more.length === 0) return unseen(before.checks, only)
+  return unseenTogether(before.checks, after.checks)
 }
 
 /**
@@ -69,8 +86,15 @@ export function tellsMore(before: readonly Finding[], after: readonly Finding[])
 
 const RANK = { info: 0, warning: 1, error: 2 } as const
 
+/** Whether relations fail that did not: of several numbers changed together nobody can say more. */
+function unseenTogether(before: readonly Check[], after: readonly Check[]): Outcome {
+  const failed = new Set(before.filter(({ verdict }) => verdict === 'fails').map(({ rule, key }) => `${rule} ${key}`))
+  const failing = after.filter(({ verdict, relation, rule, key }) => verdict === 'fails' && relation === '=' && !failed.has(`${rule} ${key}`))
+  return failing.length === 0 ? { is: 'unchecked' } : { is: 'missed', rules: [...new Set(failing.map(({ rule }) => rule))] }
+}
+
 /** Why a change was not seen, by the relations of the unchanged document: would any have left its rounding bound? */
-function unseen(checks: readonly Check[], number: PrintedNumber, print: string): Outcome {
+function unseen(checks: readonly Check[], { number, print }: Reprint): Outcome {
   const place = JSON.stringify(number.location)
   const involved = checks.flatMap((check) => {
     if (check.relation !== '=' || check.verdict === 'notEvaluable') return []

@@ -22,6 +22,7 @@ export interface CheckFlags extends DocumentFlags {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly checks?: true
+  readonly preview?: true
 }
 
 const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1, error: 2, never: 3 }
@@ -40,6 +41,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
     ...document,
     settingsOf,
     today: today(),
+    preview: flags.preview === true,
     only: ruleChoice('--only', flags.only, rules, messages),
     skip: ruleChoice('--skip', flags.skip, rules, messages),
   }

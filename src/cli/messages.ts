@@ -31,6 +31,7 @@ export interface Messages extends CopyMessages {
       | 'person'
       | 'expires'
       | 'ticks'
+      | 'preview'
       | 'color'
       | 'help'
       | 'version',
@@ -131,6 +132,7 @@ const zh: Messages = {
     person: '谁核实的',
     expires: '到哪一天失效（年-月-日）',
     ticks: '在每个数字后面标 ✓（已核对）、✗（有误）、未核',
+    preview: '在内存中采用全部有把握的改法，列出改后仍有的问题（不改文件）',
     color: '不用颜色',
     help: '显示帮助',
     version: '显示版本',
@@ -227,6 +229,7 @@ const en: Messages = {
     person: 'who confirmed it',
     expires: 'until which day (yyyy-mm-dd)',
     ticks: 'mark every number: ✓ checked, ✗ wrong, 未核 not checked',
+    preview: 'make every certain proposal in memory and list what would still be wrong (no file is changed)',
     color: 'no colours',
     help: 'show help',
     version: 'show the version',

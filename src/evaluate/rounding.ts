@@ -3,6 +3,7 @@ import type { TableId } from '../model/fact.ts'
 import { type Account, type AccountTable, TOTAL, tableAt } from './account.ts'
 import { chanceExact } from './chance.ts'
 import { gradeCopies } from './copies.ts'
+import { independent } from './independent.ts'
 
 /** Below this chance it is not by chance that all other sums close exactly (DESIGN section 3). */
 const BALANCED = 0.001
@@ -45,7 +46,21 @@ function oneTable(operands: readonly Operand[]): TableId | null {
 }
 
 function chanceOf(exact: readonly Check[]): number {
-  return exact.reduce((chance, sum) => chance * chanceExact(sum.terms - 1), 1)
+  const apart = independent(exact)
+  const isRound = roundShare(apart) > ROUND
+  return apart.reduce((chance, sum) => chance * chanceExact(Math.max(1, sum.terms - (isRound ? roundIn(sum) : 0)) - 1), 1)
+}
+
+/** A tenth of all amounts ends in a zero. Where so many do, the amounts were round from the start: nothing was rounded away of those, and sums of them close exactly by themselves. */
+const ROUND = 0.25
+
+function roundShare(sums: readonly Check[]): number {
+  const terms = sums.reduce((sum, { operands }) => sum + operands.filter(({ ticks }) => ticks !== 0).length, 0)
+  return terms === 0 ? 0 : sums.reduce((sum, check) => sum + roundIn(check), 0) / terms
+}
+
+function roundIn({ operands }: Check): number {
+  return operands.filter(({ ticks, weight }) => ticks !== 0 && ticks % (10 * weight) === 0).length
 }
 
 /** Tables whose totals were evidently added up from the printed items, and tables that evidently were rounded figure by figure. */

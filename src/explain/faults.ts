@@ -37,6 +37,11 @@ export function explainFaults(checks: readonly Check[], rules: ReadonlyMap<strin
   })
 }
 
+/** The finding of a lone fault; `null` where the check has none. */
+export function faultFinding(check: Check, rules: ReadonlyMap<string, Rule>): Finding | null {
+  return check.fault === null ? null : finding([{ check, fault: check.fault, places: [...check.places] }], rules)
+}
+
 /**
  * What a person mends in one go is one matter: tables that nobody listed, words left over from a template, former names, titles unlike the contents,
  * names that lead to no row.

@@ -1,78 +1,181 @@
+import type { Check } from '../model/check.ts'
 import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
-import type { Finding } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
-import { figures, type NumberCheck } from './cells.ts'
-import { findingId } from './fingerprint.ts'
-import { proofOf } from './numbers.ts'
+import { type Astray, astray } from './astray.ts'
+import { isNumberCheck } from './cells.ts'
+import { rowsOf } from './figures.ts'
 
-/** So many relations of one table must fail before its rows are called shifted. */
+/** So many relations of one table must fail before many of its rows are called shifted. */
 const FAILING = 5
 
 /** The share of rows whose figures stand at another code of a sister table. */
 const DISPLACED = 0.25
 
+/** So many cells that stand one place too high or too low are shifted, however long the table is, in stretches of so many rows. */
+const SHIFTED = 3
+const LEAST = 2
+const FARTHEST = 3
+
 /**
- * A table whose figures stand at the wrong codes: many relations fail, and its figures are those of a sister table in the same order but at other codes,
- * or its total is smaller than one of its items. One finding, all its failing relations folded under it.
+ * Tables whose figures stand at the wrong codes: many relations fail, and the figures are those of a sister table in the same order but at other codes,
+ * or the total is smaller than one of its items. One finding each, all failing relations folded under it.
  */
-export function explainMisaligned(
-  failing: readonly NumberCheck[],
+export function misaligned(failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
+  const found: Astray[] = []
+  const sound = new Map<TableId, TableFacts>()
+  for (const table of facts.tables) if (table.id !== null && !sound.has(table.id)) sound.set(table.id, table)
+  while (sound.size > 0) {
+    // The table of which most is shifted comes first: what is held against it then proves nothing against others.
+    const shifts = [...sound.values()].flatMap((table) => shiftIn(table, failing, { ...facts, tables: [...sound.values()] }) ?? [])
+    const [worst] = shifts.sort((a, b) => b.rows - a.rows)
+    const table = worst === undefined ? undefined : sound.get(worst.table)
+    if (worst === undefined || table === undefined) return found
+    sound.delete(worst.table)
+    found.push(...(told(table, worst, failing, facts, rules) ?? []))
+  }
+  return found
+}
+
+interface Misaligned {
+  readonly table: TableId
+  readonly rows: number
+  readonly shift: Shift | null
+  readonly doubt: { readonly total: string; readonly item: string } | null
+}
+
+function insideOf(id: TableId, failing: readonly Check[]): Check[] {
+  return failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
+}
+
+function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Misaligned | null {
+  const id = table.id as TableId
+  const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
+  if (concerning.length < SHIFTED) return null
+  const many = insideOf(id, failing).length >= FAILING
+  const near = shifted(table, facts)
+  const stands = near !== null && touching(concerning, id, near.keys) >= TOUCHED && !isConfirmed(table, near, facts) ? near : null
+  const shift = larger(stands, many ? displaced(table, facts) : null)
+  const doubt = many ? table.doubts.find((found) => found.kind === 'total-below-item') : undefined
+  return shift === null && doubt === undefined ? null : { table: id, rows: shift?.rows ?? 0, shift, doubt: doubt?.kind === 'total-below-item' ? doubt : null }
+}
+
+function told(
+  table: TableFacts,
+  { table: id, shift, doubt }: Misaligned,
+  failing: readonly Check[],
   facts: Facts,
   rules: ReadonlyMap<string, Rule>,
-): { findings: Finding[]; tables: ReadonlySet<TableId> } {
-  const findings: Finding[] = []
-  const tables = new Set<TableId>()
-  for (const table of facts.tables) {
-    const { id } = table
-    if (id === null || tables.has(id)) continue
-    const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
-    if (inside.length < FAILING) continue
-    const shift = displaced(table, facts)
-    const doubt = table.doubts.find((found) => found.kind === 'total-below-item')
-    if (shift === null && doubt === undefined) continue
-    tables.add(id)
-    const all = failing.filter((check) => figures(check).some(({ operand }) => operand.coordinate.table === id))
-    const [main] = inside
-    const rule = main === undefined ? undefined : rules.get(main.rule)
-    if (main === undefined || rule === undefined) continue
-    const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
-    const column = table.columns[0] ?? ''
-    findings.push({
-      id: findingId(rule.id, `${id}|misaligned`),
-      rule: rule.id,
-      severity: 'error',
-      category: rule.category,
-      basis: rule.basis.level,
-      mistake: {
-        kind: 'misaligned',
-        table: id,
-        column,
-        from: shift?.from ?? '',
-        rows: shift?.rows ?? 0,
-        failing: all.length,
-        total: doubt?.kind === 'total-below-item' ? doubt.total : '',
-        largest: doubt?.kind === 'total-below-item' ? doubt.item : '',
-      },
-      printed: null,
-      expected: null,
-      difference: null,
-      unit: table.unit,
-      at: start === undefined ? null : { table: id, row: start.key, column },
-      locations: start === undefined ? [] : [{ at: { table: id, row: start.key, column }, location: start.location }],
-      evidence: [],
-      cause: null,
-      consequences: all.map((check) => ({ proof: proofOf(check, facts), rate: null, rule: check.rule, location: figures(check)[0]?.operand.location ?? null })),
+): Astray[] | null {
+  const inside = insideOf(id, failing)
+  const others = failing.filter((check) => isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id) && !inside.includes(check))
+  const all = [...inside, ...others]
+  const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
+  if (start === undefined) return null
+  const column = shift?.column ?? table.columns[0] ?? ''
+  const mistake = {
+    kind: 'misaligned',
+    table: id,
+    column,
+    from: shift?.from ?? '',
+    rows: shift?.rows ?? 0,
+    failing: all.length,
+    total: doubt?.total ?? '',
+    largest: doubt?.item ?? '',
+  } as const
+  const at = { table: id, row: start.key, column }
+  const made = astray({ kind: 'rows-shifted', mistake, at, location: start.location, suspects: [], confidence: 'certain', told: all }, facts, rules)
+  return made === null ? null : [made]
+}
+
+function larger(one: Shift | null, other: Shift | null): Shift | null {
+  return one !== null && (other === null || one.rows > other.rows) ? one : other
+}
+
+/** Whether a third table prints most of the displaced figures at the same codes: then it is the other table that is shifted. */
+function isConfirmed(table: TableFacts, { keys, column }: Shift, facts: Facts): boolean {
+  const rows = [...keys].flatMap((key) => rowsOf(table).get(key) ?? [])
+  return facts.tables.some((sister) => {
+    if (sister === table || sister.id === null) return false
+    const same = rows.filter((row) => {
+      const other = rowsOf(sister).get(row.key)
+      const value = valueIn(row, column)
+      return other !== undefined && value !== '' && sister.columns.some((name) => valueIn(other, name) === value)
     })
+    return same.length * 2 >= rows.length
+  })
+}
+
+/** So many failing relations must speak of the rows that are called shifted. */
+const TOUCHED = 2
+
+function touching(failing: readonly Check[], table: TableId, rows: ReadonlySet<string>): number {
+  return failing.filter(({ operands }) => operands.some(({ coordinate }) => coordinate?.table === table && rows.has(coordinate.row))).length
+}
+
+interface Shift {
+  readonly keys: ReadonlySet<string>
+  readonly from: string
+  readonly rows: number
+  readonly column: string
+}
+
+/** Rows that print, one after the other, what a sister table prints some rows further up or down, and not what it prints at their codes, in one column or several. */
+function shifted(table: TableFacts, facts: Facts): Shift | null {
+  let best: (Shift & { cells: number }) | null = null
+  for (const sister of facts.tables) {
+    if (sister === table || sister.id === null) continue
+    const there = rowsOf(sister)
+    const rows = table.rows.filter((row) => /^\d+$/.test(row.key) && there.has(row.key))
+    for (let by = -FARTHEST; by <= FARTHEST; by++) {
+      if (by === 0) continue
+      const keys = new Set<string>()
+      let [cells, column] = [0, '']
+      for (const own of table.columns) {
+        const here = rows.map((row) => valueIn(row, own))
+        const stretches = sister.columns
+          .filter((other) => other === own || other === sister.columns[0])
+          .map((other) => rows.map((row) => valueIn(there.get(row.key) as RowFact, other)))
+          .map((theirs) => longest(rows.map((_, nth) => fits(here, theirs, nth, by))))
+        const stretch = stretches.reduce((most, one) => (one.length > most.length ? one : most), [])
+        // A column of blanks stands nowhere.
+        if (stretch.length < LEAST || stretch.every((nth) => here[nth] === '')) continue
+        if (column === '') column = own
+        cells += stretch.length
+        for (const nth of stretch) keys.add(rows[nth]?.key ?? '')
+      }
+      const from = rows.find(({ key }) => keys.has(key))?.key
+      if (from !== undefined && cells >= SHIFTED && cells > (best?.cells ?? 0)) best = { from, rows: keys.size, column, keys, cells }
+    }
   }
-  return { findings, tables }
+  return best
+}
+
+/** Whether a row is displaced so, stands right, or tells nothing, as blanks and equal neighbours do. The last rows may have nothing left to print. */
+function fits(here: readonly string[], theirs: readonly string[], nth: number, by: number): 'displaced' | 'open' | 'right' {
+  const [own, expected, moved] = [here[nth], theirs[nth], theirs[nth + by] ?? '']
+  if (own === moved) return own === expected || (own === '' && nth + by >= 0 && nth + by < theirs.length) ? 'open' : 'displaced'
+  return 'right'
+}
+
+/** The displaced rows of the longest stretch without one that stands right. */
+function longest(rows: readonly ('displaced' | 'open' | 'right')[]): readonly number[] {
+  let best: number[] = []
+  let stretch: number[] = []
+  for (const [nth, row] of rows.entries()) {
+    if (row === 'right') stretch = []
+    if (row !== 'displaced') continue
+    stretch = [...stretch, nth]
+    if (stretch.length > best.length) best = stretch
+  }
+  return best
 }
 
 /** Where the figures of a table leave their codes: compared with the table of the same codes that agrees best in its leading column. */
-function displaced(table: TableFacts, facts: Facts): { from: string; rows: number } | null {
+function displaced(table: TableFacts, facts: Facts): Shift | null {
   const column = table.columns[0]
   const codes = table.rows.filter((row) => row.code !== undefined)
   if (column === undefined || codes.length < FAILING) return null
-  let best: { from: string; rows: number } | null = null
+  let best: Shift | null = null
   for (const sister of facts.tables) {
     const other = sister.columns[0]
     if (sister === table || sister.id === null || other === undefined || sister.rows.every((row) => row.code === undefined)) continue
@@ -84,7 +187,7 @@ function displaced(table: TableFacts, facts: Facts): { from: string; rows: numbe
     })
     const [first] = away
     if (first !== undefined && away.length >= codes.length * DISPLACED && (best === null || away.length > best.rows))
-      best = { from: first.key, rows: away.length }
+      best = { from: first.key, rows: away.length, column, keys: new Set(away.map(({ key }) => key)) }
   }
   return best
 }

@@ -1,149 +1,226 @@
 import { Decimal } from 'decimal.js'
 import { printAmount, type Unit } from '../model/amount.ts'
-import { difference } from '../model/difference.ts'
+import type { Check } from '../model/check.ts'
 import type { Facts } from '../model/fact.ts'
-import type { Consequence, Finding, Print, Proof } from '../model/finding.ts'
-import type { Rule } from '../model/rule.ts'
-import { figures, type NumberCheck, unions } from './cells.ts'
-import { type Open, putRight } from './corrected.ts'
-import { causeOf, type Explanation, explanations, type Web } from './culprit.ts'
+import type { Cause, Consequence, Finding, Print, Reading } from '../model/finding.ts'
+import type { Action } from './action.ts'
+import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
+import type { Constraint, Moves } from './constraint.ts'
+import type { Culprit, Culprits } from './culprits.ts'
+import { faultFinding } from './faults.ts'
+import { printOf } from './figures.ts'
 import { findingId } from './fingerprint.ts'
+import { proofOf } from './proof.ts'
+import type { Scene } from './scene.ts'
 
-/** Turns failing equations into findings: one for each figure that explains several of them, the others folded under it as consequences. */
-export function explainNumbers(failing: readonly NumberCheck[], known: Web, rules: ReadonlyMap<string, Rule>): Finding[] {
-  return components(failing, known).flatMap((component) => explainComponent(component, known, rules))
+/** The findings that tell of some mistakes, and the checks they tell of. */
+export interface Told {
+  readonly findings: readonly Finding[]
+  readonly told: ReadonlySet<Check>
 }
 
-/** Failing checks that share a figure or copies of one figure hang together. */
-function components(failing: readonly NumberCheck[], known: Web): NumberCheck[][] {
-  const linked = unions()
-  const nameOf = (check: NumberCheck) => `check ${check.rule} ${check.key}`
-  for (const check of failing) {
-    for (const { key, operand } of figures(check)) {
-      if (operand.location === null) continue
-      linked.join(nameOf(check), `figure ${key}`)
-      if (operand.ticks !== 0) linked.join(`figure ${key}`, `copies ${known.copies(key)}`)
-    }
-  }
-  const groups = new Map<string, NumberCheck[]>()
-  for (const check of failing) {
-    const root = linked.root(nameOf(check))
-    const group = groups.get(root)
-    if (group === undefined) groups.set(root, [check])
-    else group.push(check)
-  }
-  return [...groups.values()]
-}
-
-/** Where so many explanations were weighed for checks that hang together, the table itself is amiss: what is left of them is one finding. */
-const MOST_WEIGHED = 100_000
-
-function explainComponent(component: readonly NumberCheck[], known: Web, rules: ReadonlyMap<string, Rule>): Finding[] {
+/** Turns mistakes into findings: one each, the checks it explains folded under it. A word that is itself wrong is left to those who tell of words. */
+export function tellCulprits({ found, unexplained }: Culprits, scene: Scene): Told {
+  const told = new Set<Check>()
   const findings: Finding[] = []
-  let open: Open = { checks: component, made: new Map(), known }
-  let weighed = 0
-  while (open.checks.length > 0) {
-    const ranked = weighed < MOST_WEIGHED ? explanations(open.checks, open.known) : []
-    weighed += ranked.length
-    const named = causeOf(ranked)
-    const mended = named?.best.mended ?? open.checks
-    const folded = new Set(mended.length > 0 ? mended : open.checks)
-    const { made } = open
-    findings.push(
-      finding(
-        [...folded].map((check) => made.get(check) ?? check),
-        ranked,
-        open.checks.filter((check) => !folded.has(check)),
-        known.facts,
-        rules,
-      ),
-    )
-    open = { ...open, checks: open.checks.filter((check) => !folded.has(check)) }
-    if (named?.cause.confidence === 'certain') open = putRight(open, named.best)
+  for (const culprit of found) {
+    const { excuses } = culprit.action
+    // A word that nothing else could explain is told with others of its kind.
+    if (excuses?.check.relation === null && culprit.rivals.length === 0) continue
+    const finding = findingOf(culprit, scene)
+    if (finding === null) continue
+    findings.push(finding)
+    for (const { check } of [...culprit.explains, ...culprit.follows]) told.add(check)
   }
-  return findings
+  for (const component of unexplained) {
+    const checks = component.map(({ check }) => check).filter(isNumberCheck)
+    if (checks.length === 0) continue
+    findings.push(inconsistent(checks, scene))
+    for (const check of checks) told.add(check)
+  }
+  return { findings, told }
 }
 
-/** `others` are the failing checks that `checks` do not explain. */
-function finding(
-  checks: readonly NumberCheck[],
-  ranked: readonly Explanation[],
-  others: readonly NumberCheck[],
-  facts: Facts,
-  rules: ReadonlyMap<string, Rule>,
-): Finding {
-  const named = causeOf(ranked)
-  const ordered = [...checks].sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || reach(a) - reach(b))
-  const main = ordered[0] as NumberCheck
-  const rule = rules.get(main.rule) as Rule
-  const proof = proofOf(main, facts)
-  // A number of the text is held against a table that other relations prove; a lone relation between tables proves nothing.
-  const isText = named?.best.prints[0]?.coordinate?.table === null
-  // That one number may not exceed another does not say what it should be.
-  const isEqual = checks.some(({ relation }) => relation === '=')
-  const isDoubtful = isText && (!isEqual || isDoubted(checks, others))
-  const isSure = named?.cause.confidence === 'certain' && isEqual && !isDoubtful && (checks.length > 1 || isText)
-  const proven = isSure ? named : null
-  const suspects = proven?.best.prints ?? []
-  const expected = proven?.best.proposal ?? null
+/** Failing checks of numbers about which nothing more can be said, one finding each. */
+export function tellFailing(checks: readonly Check[], scene: Scene): Finding[] {
+  return checks.filter(isNumberCheck).flatMap((check) => (check.verdict === 'fails' ? [inconsistent([check], scene)] : []))
+}
+
+/** So many readings are told of a mistake, the likeliest first. */
+const MOST_READINGS = 3
+
+function causeOf({ action, rivals, confidence }: Culprit, main: Check, scene: Scene): Cause | null {
+  const readings = [action, ...rivals].filter(({ keys }) => keys.length > 0).map((one) => reading(one, scene))
+  // Two numbers that only contradict each other are both named: the document cannot tell.
+  const open = readings.length === 0 || action.vague ? openReadings(main, scene) : []
+  const own = action.excuses?.check.relation === null ? faultReading(main, scene) : []
+  const [first, ...others] = eachOnce([...own, ...readings, ...open]).slice(0, MOST_READINGS)
+  return first === undefined ? null : { ...first, confidence, alternatives: others }
+}
+
+/** The word of a fault as what is wrong, and what it should be. */
+function faultReading(check: Check, { rules }: Scene): Reading[] {
+  const told = faultFinding(check, rules)
+  const [place] = check.places
+  if (told === null || told.printed === null || place === undefined) return []
+  return [{ kind: 'other', suspects: [{ coordinate: place.at, printed: told.printed, location: place.location }], proposal: told.expected, from: null }]
+}
+
+/** Readings of which each names other figures or another number; one without a proposal says nothing beside one of the same figures. */
+function eachOnce(readings: readonly Reading[]): Reading[] {
+  const seen = new Set<string>()
+  return readings.filter(({ suspects, proposal }) => {
+    const places = JSON.stringify(suspects.map(({ location }) => location))
+    const isNew = !seen.has(`${places} ${proposal}`) && (proposal !== null || !seen.has(places))
+    seen.add(`${places} ${proposal}`).add(places)
+    return isNew
+  })
+}
+
+function reading({ kind, keys, moves, vague, from }: Action, scene: Scene): Reading {
+  const suspects = keys.flatMap((key) => scene.suspects.get(key)?.print ?? [])
+  const [first] = keys
+  const source = from === null ? undefined : scene.suspects.get(from)?.print
+  return { kind, suspects, proposal: vague || first === undefined ? null : proposalOf(first, moves, scene), from: source ?? null }
+}
+
+function proposalOf(key: CellKey, moves: Moves, { suspects, ticks }: Scene): string | null {
+  const suspect = suspects.get(key)
+  const move = moves.get(key)
+  if (suspect === undefined || move === undefined) return null
+  const { figure, value } = suspect
+  const own = figure.kind === 'amount' ? ticks.amount : ticks.other
+  const [units, tick] = figure.kind === 'rate' ? [Math.round((value + move.by) / 10 ** (move.tick - own)), move.tick] : [value + move.by, own]
+  return printOf(figure, units, tick)
+}
+
+/** The figures of a check, where they are so few that one of them must be it. */
+function openReadings(check: Check, scene: Scene): Reading[] {
+  const prints = figures(check).flatMap(({ key, operand }) => (operand.ticks === 0 ? [] : (scene.suspects.get(key)?.print ?? [])))
+  return prints.length > MOST_READINGS ? [] : prints.map((print) => ({ kind: 'other', suspects: [print], proposal: null, from: null }))
+}
+
+function findingOf(culprit: Culprit, scene: Scene): Finding | null {
+  const { action, explains, follows, confidence, moves } = culprit
+  const ordered = explains.map(({ check }) => check).sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || reach(a) - reach(b))
+  // A wrong rate is told by what it is a rate of; anything else by a sum or equality where there is one.
+  const main = ordered.find((check) => isOwnRate(check, action)) ?? ordered.find(isNumberCheck) ?? ordered[0]
+  const rule = main === undefined ? undefined : scene.rules.get(main.rule)
+  if (main === undefined || rule === undefined) return null
+  const cause = causeOf(culprit, main, scene)
+  const isProven = confidence === 'certain' && !action.vague && action.keys.length > 0
+  const suspects = isProven ? (cause?.suspects ?? []) : []
   const printed = suspects[0]?.printed ?? null
+  const expected = isProven ? (cause?.proposal ?? null) : null
+  const consequences = [
+    ...ordered.filter((check) => check !== main).map((check) => consequenceOf(check, scene)),
+    ...follows.map((constraint) => followsFrom(constraint, moves, scene)),
+  ]
+  const about = { cause, consequences, ...(suspects.length > 0 ? { locations: placesOf(suspects) } : {}) }
+  if (!isNumberCheck(main)) {
+    const told = faultFinding(main, scene.rules)
+    // Where something else may be meant the rule of the fault proves nothing.
+    const open =
+      confidence === 'certain' ? {} : { expected: action.excuses === null && cause?.suspects[0]?.printed === told?.printed ? (told?.expected ?? null) : null }
+    return told === null
+      ? null
+      : {
+          ...told,
+          ...open,
+          ...about,
+          ...(isProven ? { printed, expected, difference: differenceOf(printed, expected), at: suspects[0]?.coordinate ?? told.at } : {}),
+        }
+  }
+  const proof = proofOf(main, scene.facts)
   const places = suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null)
-  const consequences = ordered.slice(1).map(
-    (check): Consequence => ({
-      proof: proofOf(check, facts),
-      rate: null,
-      rule: check.rule,
-      location: check.operands.find(({ location }) => location !== null)?.location ?? null,
-    }),
-  )
   return {
     id: findingId(main.rule, main.key),
     rule: main.rule,
-    severity: main.severity,
+    severity: ordered[0]?.severity ?? main.severity,
     category: rule.category,
     basis: rule.basis.level,
     mistake: { kind: 'unequal', proof },
     printed,
     expected,
-    difference: proven === null ? null : differenceOf(printed, expected),
-    unit: unitOf(suspects[0] ?? null, facts) ?? (proof.unit === '%' ? null : proof.unit),
+    difference: differenceOf(printed, expected),
+    unit: unitOf(suspects[0] ?? null, scene.facts) ?? (proof.unit === '%' ? null : proof.unit),
     at: places[0]?.coordinate ?? null,
-    locations: (suspects.length > 0 ? suspects : places.slice(0, 1)).flatMap(({ coordinate, location }) =>
-      location === null ? [] : [{ at: coordinate, location }],
-    ),
-    evidence: evidence(checks, suspects),
-    cause: isDoubtful ? null : (named?.cause ?? null),
-    consequences,
+    locations: placesOf(places.slice(0, suspects.length > 0 ? places.length : 1)),
+    evidence: evidence(ordered.filter(isNumberCheck), suspects),
+    ...about,
   }
 }
 
-/** Whether cells that a number of the text is held against are themselves in doubt: they then prove nothing against it. */
-function isDoubted(checks: readonly NumberCheck[], others: readonly NumberCheck[]): boolean {
-  const cells = new Set(
-    checks.flatMap((check) =>
-      figures(check)
-        .filter(isOfTable)
-        .map(({ key }) => key),
-    ),
-  )
-  return others.some((check) => figures(check).every(isOfTable) && figures(check).some(({ key }) => cells.has(key)))
+function isOwnRate({ fault, operands }: Check, { keys }: Action): boolean {
+  const [stated] = operands
+  return fault?.kind === 'rate' && stated?.coordinate != null && keys.includes(cellKey(stated.coordinate))
 }
 
-function isOfTable({ operand }: ReturnType<typeof figures>[number]): boolean {
-  return operand.coordinate?.table !== null
+function placesOf(prints: readonly Print[]): Finding['locations'] {
+  return prints.flatMap(({ coordinate, location }) => (location === null ? [] : [{ at: coordinate, location }]))
+}
+
+function consequenceOf(check: Check, { facts }: Scene): Consequence {
+  const location = check.places[0]?.location ?? check.operands.find((operand) => operand.location !== null)?.location ?? null
+  return { proof: isNumberCheck(check) ? proofOf(check, facts) : null, rate: null, rule: check.rule, location }
+}
+
+/** A rate or word that was made to fit the wrong number, and what it becomes. */
+function followsFrom({ check, keys, room }: Constraint, moves: Moves, scene: Scene): Consequence {
+  const { fault } = check
+  const [key = ''] = keys
+  const printed = check.operands[0]?.printed ?? ''
+  const [measure, location] = [check.operands[0]?.coordinate?.column ?? '', check.places[0]?.location ?? check.operands[0]?.location ?? null]
+  const figure = check.operands[0]?.coordinate == null ? null : scene.figureAt(check.operands[0].coordinate)
+  const by = room(new Map([[key, 1]]), moves)?.exact
+  if (figure?.kind === 'rate' && by != null) {
+    const [own, now] = [10 ** (figure.tick - scene.ticks.other), figure.units * 10 ** (figure.tick - scene.ticks.other)]
+    return { proof: null, rate: { measure, printed, expected: printOf(figure, Math.round((now + by) / own), figure.tick) }, rule: check.rule, location }
+  }
+  const rate = fault?.kind === 'rate' ? { measure, printed: fault.printed, expected: fault.expected } : null
+  return { proof: null, rate, rule: check.rule, location }
+}
+
+/** So many checks beside the first are several places that disagree. */
+const SEVERAL = 2
+
+/** Checks that hang together and that no few mistakes explain: told by the smallest of them, whose figures cannot all be right. */
+function inconsistent(checks: readonly NumberCheck[], scene: Scene): Finding {
+  const ordered = [...checks].sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || figures(a).length - figures(b).length)
+  const [main, ...others] = ordered as [NumberCheck, ...NumberCheck[]]
+  const rule = scene.rules.get(main.rule)
+  const proof = proofOf(main, scene.facts)
+  const places = [...proof.left, ...proof.right].filter(({ location }) => location !== null)
+  return {
+    id: findingId(main.rule, main.key),
+    rule: main.rule,
+    severity: main.severity,
+    category: rule?.category ?? 'intra-table',
+    basis: rule?.basis.level ?? 'form',
+    mistake: { kind: others.length >= SEVERAL ? 'inconsistent' : 'unequal', proof },
+    printed: null,
+    expected: null,
+    difference: null,
+    unit: proof.unit === '%' ? null : proof.unit,
+    at: places[0]?.coordinate ?? null,
+    locations: placesOf(places.slice(0, 1)),
+    evidence: evidence(checks, []),
+    cause: null,
+    consequences: others.map((check) => consequenceOf(check, scene)),
+  }
 }
 
 /** The unit of money in which the text prints a number; a cell has that of its table. */
 function unitOf(print: Print | null, facts: Facts): Unit | null {
   const { nth, column } = print?.coordinate?.table === null ? print.coordinate : { nth: undefined, column: '' }
-  const claim = nth === undefined ? undefined : facts.clauses[nth]?.measures[column]
+  const claim = nth === undefined ? undefined : facts.clauses.find((clause) => clause.nth === nth)?.measures[column]
   return claim?.kind === 'amount' ? (claim.unit as Unit) : null
 }
 
 const SEVERITY = ['error', 'warning', 'info']
 
 /** Relations inside one table are nearer to the mistake than relations between tables; equalities nearer than inequalities. */
-function reach(check: NumberCheck): number {
+function reach(check: Check): number {
   const tables = new Set(check.operands.map(({ coordinate }) => coordinate?.table))
   return tables.size * 2 + (check.relation === '=' ? 0 : 1)
 }
@@ -176,12 +253,4 @@ function evidence(checks: readonly NumberCheck[], suspects: readonly Print[]): P
     }
   }
   return found
-}
-
-/** The equation of a check with its printed numbers and the difference, left minus right. */
-export function proofOf(check: NumberCheck, facts: Facts): Proof {
-  const { printed, unit } = difference(check, facts)
-  const side = (which: 'left' | 'right') =>
-    check.operands.filter((operand) => operand.side === which).map(({ coordinate, printed, location, sign }) => ({ coordinate, printed, location, sign }))
-  return { rule: check.rule, relation: check.relation, left: side('left'), right: side('right'), difference: printed, unit }
 }

@@ -4,7 +4,7 @@ import type { Finding, Proof } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
 import type { NumberCheck } from './cells.ts'
 import { findingId } from './fingerprint.ts'
-import { proofOf } from './numbers.ts'
+import { proofOf } from './proof.ts'
 
 /** Rounding differences: one grouped hint for each table; a lone one in a document that closes exactly is one warning. */
 export function explainRounding(checks: readonly NumberCheck[], facts: Facts, rules: ReadonlyMap<string, Rule>): Finding[] {

@@ -28,8 +28,12 @@ export interface Proof {
 /** The kind of mistake; one sentence each in report/words. `others`: more faults of the same kind in the same table, folded under the first. */
 export type Mistake =
   | { readonly kind: 'unequal'; readonly proof: Proof }
+  /** Checks that hang together and that no few wrong numbers explain; the proof is the shortest of them. */
+  | { readonly kind: 'inconsistent'; readonly proof: Proof }
   | { readonly kind: 'fault'; readonly fault: Fault; readonly table: TableId | null; readonly others: readonly Fault[] }
   | { readonly kind: 'rounding'; readonly table: TableId | null; readonly proofs: readonly Proof[] }
+  /** Sums that each close within rounding and cannot all be of the same amounts. */
+  | { readonly kind: 'jointly'; readonly proofs: readonly Proof[] }
   | {
       readonly kind: 'misaligned'
       readonly table: TableId
@@ -40,21 +44,73 @@ export type Mistake =
       readonly total: string
       readonly largest: string
     }
+  /**
+   * A row left out, or printed twice: its code and name (empty where no other table tells them), the row whose parts lack it, and its amounts as far as
+   * they are known, column by column.
+   */
+  | {
+      readonly kind: 'row'
+      readonly what: 'missing' | 'doubled'
+      readonly table: TableId
+      readonly row: string
+      readonly name: string
+      readonly under: string | null
+      readonly amounts: readonly string[]
+    }
+  /** A column, or a whole table (`column` null), whose figures are 10^`power` times what all else says; `printed` is the first of them. */
+  | {
+      readonly kind: 'unit'
+      readonly table: TableId
+      readonly column: string | null
+      readonly power: number
+      readonly failing: number
+      readonly printed: string
+    }
+  /** Tables that are printed twice with other figures: the accounts of two bodies in one file. */
+  | { readonly kind: 'two-accounts'; readonly tables: readonly TableId[]; readonly failing: number }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
   /** An entry of jzjs.yaml that has no effect. */
   | { readonly kind: 'setting'; readonly problem: SettingProblem; readonly rule: string; readonly finding: string }
 
-export type SlipKind = 'digit-replaced' | 'digits-swapped' | 'digit-dropped' | 'digit-added' | 'point-moved' | 'sign' | 'copied' | 'other'
+/**
+ * What went wrong with a number: a slip of the pen, a figure of another place, or figures that went astray together.
+ * unit: 元 for 万元; separator: a point for a comma; carried: the same difference along an item and what it adds up to.
+ */
+export type SlipKind =
+  | 'digit-replaced'
+  | 'digits-swapped'
+  | 'digit-dropped'
+  | 'digit-added'
+  | 'point-moved'
+  | 'unit'
+  | 'separator'
+  | 'sign'
+  | 'copied'
+  | 'total-as-item'
+  | 'sister-table'
+  | 'cells-swapped'
+  | 'carried'
+  | 'column-unit'
+  | 'row-missing'
+  | 'row-doubled'
+  | 'rows-shifted'
+  | 'other'
 
 export type Confidence = 'certain' | 'likely' | 'possible'
 
-/** Which number is to blame and what was meant; `alternatives` are other readings, at most three. */
-export interface Cause {
+/** One way to explain a mistake: these prints are wrong, and this is what the first of them should be; `proposal` is null where that cannot be told. */
+export interface Reading {
   readonly kind: SlipKind
   readonly suspects: readonly Print[]
-  readonly proposal: string
+  readonly proposal: string | null
+  /** Where the wrong number was taken from. */
+  readonly from: Print | null
+}
+
+/** Which number is to blame and what was meant; `alternatives` are other readings, at most two. */
+export interface Cause extends Reading {
   readonly confidence: Confidence
-  readonly alternatives: readonly { readonly suspect: Print; readonly proposal: string }[]
+  readonly alternatives: readonly Reading[]
 }
 
 /** A relation that fails only because of the mistake. */

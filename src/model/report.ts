@@ -65,6 +65,8 @@ export interface DocumentReport {
   readonly checklist: readonly ChecklistRow[]
   /** The jzjs.yaml that was applied, null where there is none. */
   readonly settings: string | null
+  /** What would still be wrong if every certain proposal were made; null where that was not asked. `applied` counts the places that would change. */
+  readonly preview: { readonly applied: number; readonly findings: readonly Finding[] } | null
   /** Rules named by the checks and findings of this document, by id. */
   readonly rules: Readonly<Record<string, Rule>>
 }

@@ -1,6 +1,8 @@
+import { UNITS, type Unit } from '../model/amount.ts'
 import type { Location } from '../model/document.ts'
-import type { Consequence, Finding, Print } from '../model/finding.ts'
+import type { Consequence, Finding, Print, Reading } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
+import { unseenIn, unseenPrinted } from '../model/unseen.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
 import { WORDS } from './languages.ts'
@@ -69,7 +71,10 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
       waived: report.waived.length,
       checks: { made, holds, rounding, fails, trivial, notEvaluable },
     },
-    ...known({ damage: damageValues(report, teller), coverage: coverage === null ? null : coverageValue(coverage, teller) }),
+    ...known({
+      damage: damageValues(report, teller),
+      coverage: coverage === null ? null : { ...coverageValue(coverage, teller), unseen: unseenValues(report) },
+    }),
     notEvaluable: report.notEvaluable.map(({ rule, why, count, location }) => ({
       rule,
       why: words.undecidedPlaces(say(words.why, why, names), count),
@@ -82,6 +87,15 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
         waived: { reason, person, date, ...known({ expires }) },
       })),
     ],
+    ...known({
+      preview:
+        report.preview === null
+          ? null
+          : {
+              applied: report.preview.applied,
+              findings: report.preview.findings.map((finding) => ({ ...findingValue(finding, teller, quote), waived: null })),
+            },
+    }),
     ...known({ checks: options.checks ? checkValues(report, teller) : null }),
   }
 }
@@ -110,6 +124,25 @@ function coverageValue({ numbers, checked, tables, text, unchecked }: NonNullabl
   }
 }
 
+/** The numbers that equalities hold, by how far each could be off unseen (cells in the unit of their table): how many there are of each bound. */
+function unseenValues({ facts, checks }: DocumentReport): object[] {
+  const bounds = unseenIn(checks)
+  const counts = new Map<string, { low: string; high: string; unit: Unit; numbers: number }>()
+  for (const { unit, rows } of facts?.tables ?? []) {
+    for (const { cells } of rows) {
+      for (const { reading, location } of Object.values(cells)) {
+        const bound = reading.kind === 'amount' ? bounds.get(location) : undefined
+        if (bound === undefined) continue
+        const { low, high } = unseenPrinted(bound, UNITS[unit])
+        const known = counts.get(`${low} ${high} ${unit}`)
+        if (known === undefined) counts.set(`${low} ${high} ${unit}`, { low, high, unit, numbers: 1 })
+        else known.numbers++
+      }
+    }
+  }
+  return [...counts.values()]
+}
+
 function findingValue(finding: Finding, teller: Teller, quote: (location: Location) => Quote | null): object {
   const { id, rule, severity, category, basis, printed, expected, difference, unit, at, locations, evidence, cause, consequences } = finding
   const { words } = teller
@@ -132,15 +165,17 @@ function findingValue(finding: Finding, teller: Teller, quote: (location: Locati
         cause === null
           ? null
           : {
-              kind: cause.kind,
-              suspects: cause.suspects.map(printValue),
-              proposal: cause.proposal,
+              ...readingValue(cause),
               confidence: cause.confidence,
-              alternatives: cause.alternatives.map((other) => ({ ...printValue(other.suspect), proposal: other.proposal })),
+              alternatives: cause.alternatives.map(readingValue),
             },
     }),
     consequences: consequences.map((consequence) => consequenceValue(consequence, teller)),
   }
+}
+
+function readingValue({ kind, suspects, proposal, from }: Reading): object {
+  return { kind, suspects: suspects.map(printValue), ...known({ proposal, from: from === null ? null : printValue(from) }) }
 }
 
 function printValue({ printed, location, coordinate }: Print): object {

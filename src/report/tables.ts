@@ -1,5 +1,7 @@
+import { UNITS } from '../model/amount.ts'
 import type { CellFact, Facts, RowFact, TableFacts } from '../model/fact.ts'
 import type { DocumentReport } from '../model/report.ts'
+import { type Unseen, unseenIn, unseenPrinted } from '../model/unseen.ts'
 import { csvRow } from './csv.ts'
 import { WORDS } from './languages.ts'
 import { flat, whereabouts } from './locations.ts'
@@ -36,8 +38,9 @@ function tableLines(report: DocumentReport, { lang, width, palette }: ReportOpti
   lines.push(
     ...wrap(`${reason === null ? `${path}  ` : ''}${words.about(facts.department, facts.year, facts.profile.name, facts.unit)}`, width).map(palette.strong),
   )
+  const unseen = unseenIn(report.checks)
   for (const table of facts.tables) {
-    const [first = '', ...rest] = [...wrap(tableHead(table, words), width - 5), ...tableNotes(table, words).flatMap((note) => wrap(note, width - 5))]
+    const [first = '', ...rest] = [...wrap(tableHead(table, words), width - 5), ...tableNotes(table, words, unseen).flatMap((note) => wrap(note, width - 5))]
     lines.push(`${pad(table.id ?? '-', 5)}${first}`, ...rest.map((line) => `     ${line}`))
   }
   for (const id of facts.profile.owes) {
@@ -53,7 +56,7 @@ function tableHead(table: TableFacts, words: Words): string {
   return [title, unit, words.tableStatus[table.status], words.tableSize(table.rows.length, table.columns.length)].join('  ')
 }
 
-function tableNotes(table: TableFacts, words: Words): string[] {
+function tableNotes(table: TableFacts, words: Words, unseen: Bounds): string[] {
   const notes = table.doubts.map((doubt) => say(words.doubt, doubt))
   const { unknownRows, stray } = table
   if (unknownRows.length > 0) {
@@ -62,7 +65,30 @@ function tableNotes(table: TableFacts, words: Words): string[] {
   }
   if (stray.length > 0) notes.push(words.stray(stray.length))
   if (table.id !== null && table.status === 'recognised' && !table.whole) notes.push(words.notWhole)
+  const widest = widestIn(table, unseen)
+  if (widest !== null)
+    notes.push(
+      widest.by.low.slice(1) === widest.by.high
+        ? words.unseen(widest.checked, `±${widest.by.high}`, widest.name)
+        : words.unseen(widest.checked, `${widest.by.low}…${widest.by.high}`, widest.name),
+    )
   return notes
+}
+
+/** The number of a table that could be off the farthest without being noticed, and how many of the table are bounded so. */
+function widestIn(table: TableFacts, unseen: Bounds): { checked: number; by: { low: string; high: string }; name: string } | null {
+  const bounded = cells(table).flatMap(({ row, cell }) => {
+    const bound = unseen.get(cell.location)
+    return bound === undefined || cell.reading.kind !== 'amount' ? [] : [{ row, cell, bound, width: (bound.high - bound.low) * 10 ** bound.tick }]
+  })
+  const [first, ...others] = bounded
+  if (first === undefined) return null
+  const { row, cell, bound } = others.reduce((widest, one) => (one.width > widest.width ? one : widest), first)
+  return {
+    checked: bounded.length,
+    by: unseenPrinted(bound, UNITS[table.unit]),
+    name: `${row.key === row.name ? '' : `${row.key} `}${row.name} ${cell.column}`.trim(),
+  }
 }
 
 const json: Reporter = {
@@ -81,8 +107,9 @@ const json: Reporter = {
   },
 }
 
-function documentValue({ path, status, facts }: DocumentReport): object {
+function documentValue({ path, status, facts, checks }: DocumentReport): object {
   if (facts === null) return { path, status, tables: [] }
+  const unseen = unseenIn(checks)
   const { department, year, unit, profile } = facts
   return {
     path,
@@ -92,16 +119,23 @@ function documentValue({ path, status, facts }: DocumentReport): object {
     unit,
     profile: profile.name,
     owes: profile.owes,
-    tables: facts.tables.map(tableValue),
-    narrative: narrativeValue(facts),
+    tables: facts.tables.map((table) => tableValue(table, unseen)),
+    narrative: narrativeValue(facts, unseen),
   }
 }
 
-function narrativeValue({ narrative }: Facts): object[] {
-  return narrative.map(({ printed, location }) => ({ printed, location: flat(location) }))
+/** Amounts of the text in 元; a cell in the unit of its table. */
+function narrativeValue({ narrative }: Facts, unseen: Bounds): object[] {
+  return narrative.map(({ printed, location }) => ({ printed, ...unseenValue(unseen.get(location), 0), location: flat(location) }))
 }
 
-function tableValue(table: TableFacts): object {
+type Bounds = ReturnType<typeof unseenIn>
+
+function unseenValue(bound: Unseen | undefined, scale: number): object {
+  return bound === undefined ? {} : { unseen: unseenPrinted(bound, scale) }
+}
+
+function tableValue(table: TableFacts, unseen: Bounds): object {
   const { id, printedTitle, printedNumber, unit, unitPrinted, status, whole, doubts, columns, unknownRows, stray, location } = table
   return {
     id,
@@ -119,7 +153,7 @@ function tableValue(table: TableFacts): object {
       column: cell.column,
       kind: cell.reading.kind,
       printed: cell.reading.printed,
-      ...(cell.reading.kind === 'amount' ? { value: cell.reading.value.toFixed() } : {}),
+      ...(cell.reading.kind === 'amount' ? { value: cell.reading.value.toFixed(), ...unseenValue(unseen.get(cell.location), UNITS[unit]) } : {}),
       location: flat(cell.location),
     })),
     unknownRows: unknownRows.map((row) => ({ label: row.label, location: flat(row.location) })),

@@ -58,8 +58,17 @@ function block(report: DocumentReport, options: ReportOptions, words: Words): st
   if (report.status === 'checked' && !report.findings.some(({ severity }) => severity !== 'info'))
     lines.push(countsOf(report).made > 0 ? words.clean : words.noneDecided)
   if (!options.checks) lines.push(...hintLines(hints(report, words, teller), options, words))
-  lines.push(...tail(report, options, words, teller))
+  lines.push(...tail(report, options, words, teller), ...previewLines(report, teller, options))
   return options.checks ? lines.concat(checkLines(report, teller, options)) : lines
+}
+
+/** What would be left once every certain proposal is made. */
+function previewLines({ preview }: DocumentReport, teller: Teller, options: ReportOptions): string[] {
+  if (preview === null) return []
+  const count = (level: Severity) => preview.findings.filter(({ severity }) => severity === level).length
+  const left = preview.findings.filter(({ severity }) => severity !== 'info')
+  const head = wrap(teller.words.preview(preview.applied, count('error'), count('warning')), options.width)
+  return [...head, ...left.flatMap((finding) => findingLines(finding, teller, options))]
 }
 
 function pathOf({ path }: DocumentReport, words: Words): string {

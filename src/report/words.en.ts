@@ -1,25 +1,16 @@
 import type { Fault } from '../model/check.ts'
-import { withUnit } from '../model/difference.ts'
-import type { Finding, Print } from '../model/finding.ts'
 import { LISTS_EN } from './lists.en.ts'
 import { measureName } from './measures.ts'
+import { MISTAKES_EN, possible } from './mistakes.en.ts'
 import { NARRATION_EN } from './narration.en.ts'
 import { READING_EN } from './reading.en.ts'
 import { SAYINGS_EN } from './sayings.en.ts'
-import { turned } from './slip.ts'
-import { SUBJECTS } from './subjects.ts'
 import { WORDING_EN } from './wording.en.ts'
 import { type Names, type Sentences, say, type Words } from './words.ts'
 import { clip } from './wrap.ts'
 
 const quoted = (text: string) => `“${clip(text)}”`
-const amount = (printed: string) => (printed === '' ? 'blank' : clip(printed))
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
-
-/** 20.00 too much or too little. */
-function excess(difference: string): string {
-  return difference.startsWith('-') ? `${difference.slice(1)} too little` : `${difference} too much`
-}
 
 const fault: Sentences<Fault, [Names]> = {
   ...NARRATION_EN,
@@ -51,36 +42,6 @@ const fault: Sentences<Fault, [Names]> = {
   'zero-base': ({ printed }) => `printed as ${printed}, while the base is 0, which allows no rate`,
   word: ({ word, should, left, right }) => `${left} against ${right} is called “${word}”, should be “${should}”`,
   ratio: ({ ratio, from, upTo }) => `the ratio is ${ratio}, usually between ${from} and ${upTo}; please check`,
-}
-
-const LISTED = 8
-
-/** Of these a few are told in full; the others are listed. */
-const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'name-former', 'not-a-row', 'other-name']
-const MOST_IN_FULL = 3
-
-function others(faults: readonly Fault[], names: Names): string {
-  if (faults.length === 0) return ''
-  if (faults.length <= MOST_IN_FULL && faults.every(({ kind }) => IN_FULL.includes(kind))) return faults.map((one) => `; ${say(fault, one, names)}`).join('')
-  const shown = faults
-    .slice(0, LISTED)
-    .map((one) => say(SUBJECTS, one, names))
-    .join(', ')
-  return `; likewise ${shown}${faults.length > LISTED ? ` and others, ${faults.length} in all` : ''}`
-}
-
-function proven({ printed, expected, difference, unit, cause, locations }: Finding): string {
-  const places = locations.length > 1 ? ` (${locations.length} places)` : ''
-  const digits = cause === null ? null : turned(printed ?? '', expected ?? '', cause.kind)
-  const slip = cause === null || cause.kind === 'other' ? null : `${en.slip[cause.kind]}${digits === null ? '' : `: ${digits.meant}→${digits.printed}`}`
-  const notes = [difference === null ? null : excess(difference), slip].filter((note) => note !== null)
-  const stands = printed === '' ? `is blank${places}` : `says ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${places}`
-  return `${stands}, should be ${expected}${notes.length === 0 ? '' : ` (${notes.join('; ')})`}`
-}
-
-function candidate(print: Print, proposal: string, names: Names): string {
-  const place = print.coordinate === null ? '' : `${names.at(print.coordinate)} `
-  return `${place}${amount(print.printed)} should be ${proposal}`
 }
 
 /** English; terms of the field and names of tables stay as they are printed. */
@@ -129,8 +90,18 @@ export const en: Words = {
     'digit-dropped': 'a digit left out',
     'digit-added': 'a digit too many',
     'point-moved': 'decimal point moved',
+    unit: 'wrong unit: 元 for 万元 or the other way round',
+    separator: 'a point for a comma',
     sign: 'sign turned',
     copied: 'copied from a neighbour',
+    'total-as-item': 'one of its items in the place of a total',
+    'sister-table': 'the figure of another table',
+    'cells-swapped': 'two numbers exchanged',
+    carried: 'the same difference carried from an item into its totals',
+    'column-unit': 'a whole column in another unit',
+    'row-missing': 'a row left out',
+    'row-doubled': 'a row too many',
+    'rows-shifted': 'figures at the wrong codes',
     other: 'reason unknown',
   },
   demand: { '=': 'should be equal', '<=': 'should not be larger', '>=': 'should not be smaller', '<': 'should be smaller', '>': 'should be larger' },
@@ -171,40 +142,10 @@ export const en: Words = {
     'no-total': () => 'no total row',
     'total-below-item': ({ column, total, item, itemRow }) => `${column}: total ${total} is smaller than ${item} of ${itemRow}`,
   },
-  mistake: {
-    unequal: (it, { finding, names, equation }) => {
-      if (finding.expected !== null) return proven(finding)
-      const { cause } = finding
-      const { difference, unit, relation } = it.proof
-      const size = excess(unit === '%' ? withUnit(difference, unit) : difference) + (unit === null || unit === '%' ? '' : `, in ${unit}`)
-      const asked = relation === '=' ? `left side ${size}` : `${en.demand[relation]}; ${size}`
-      return `${equation(it.proof)} (${asked}); ${cause === null ? 'please check' : en.possible(cause, names)}`
-    },
-    fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
-    rounding: ({ proofs }, { finding, equation }) => {
-      const [first] = proofs
-      const example = first === undefined ? '' : `${equation(first)}, off by ${withUnit(first.difference.replace('-', ''), first.unit)}`
-      if (finding.severity === 'info')
-        return `${some(proofs.length, 'rounding difference')}, nothing to change (${proofs.length > 1 ? 'such as ' : ''}${example})`
-      return `${example}; everything else closes exactly, so this hardly is rounding; please check`
-    },
-    misaligned: ({ from, column, rows, failing, total, largest }, { names }) => {
-      const shifted =
-        from === '' ? 'figures stand at the wrong rows' : `from ${names.code(from)} on, figures of ${some(rows, 'row')} (${column} …) stand at the wrong codes`
-      const below = total === '' ? '' : `; the total ${total} is smaller than one item, ${largest}`
-      return `${shifted}; ${some(failing, 'check fails', 'checks fail')} because of it${below}. Please fill in the table again from the others`
-    },
-    doubt: ({ doubt }) => say(en.doubt, doubt),
-    setting: ({ problem, rule, finding }) => en.setting[problem](rule, finding),
-  },
+  mistake: MISTAKES_EN,
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}: `}${says}${proof === '' ? '' : `. Proof: ${proof}`}`,
-  possible: (cause, names) => {
-    const [suspect] = cause.suspects
-    const first = suspect === undefined ? [] : [candidate(suspect, cause.proposal, names)]
-    const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
-    return found.length === 0 ? 'please check' : `please check; maybe ${found.join('; or ')}`
-  },
+  possible,
   rateFollows: (measure, printed, expected) => `${measureName(measure)} ${printed} should be ${expected}`,
   consequence: (rule, says) => `${rule} fails with it: ${says}`,
   follows: (rules, count, isProven) =>
@@ -259,6 +200,8 @@ export const en: Words = {
   },
   about: (department, year, profile, unit) => [department, year, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: 'no check could be decided, which does not mean that nothing is wrong',
+  preview: (places, errors, warnings) =>
+    `With every certain proposal made (${some(places, 'place')}) there are still ${some(errors, 'error')} and ${warnings} to check${errors + warnings === 0 ? '' : ':'}`,
   clean: 'no error, and nothing to confirm',
   manyHints: (says, count) => `${count} kinds, nothing to do: ${says}; see --checks`,
   hints: (says, count) => (count > 1 ? `${says} (${count} of this kind, see --checks)` : says),
@@ -282,6 +225,7 @@ export const en: Words = {
   rulesHint: 'jzjs rules <id> explains one rule: what must hold, why, and examples',
   tableSize: (rows, columns) => `${some(rows, 'row')}, ${some(columns, 'column')}`,
   unknownRows: (labels, count) => `${some(count, 'unknown row')}: ${labels}`,
+  unseen: (count, by, name) => `${some(count, 'number')} held by equalities; the loosest, ${clip(name, 30)}, could be off by ${by} unseen`,
   stray: (count) => `${some(count, 'number')} outside the known rows and columns`,
   narrative: (count) => `${some(count, 'number')} in the text`,
   notWhole: 'may be incomplete: a code that is absent does not count as zero',

@@ -24,6 +24,7 @@ export interface Subject {
   readonly finding: Finding
   readonly names: Names
   readonly equation: (proof: Proof) => string
+  readonly words: Words
 }
 
 /** Everything a report says, in one language. */
@@ -86,6 +87,8 @@ export interface Words {
   readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'waived' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string
+  /** What is left once so many places are changed as proposed. */
+  readonly preview: (places: number, errors: number, warnings: number) => string
   /** Nothing found, for nothing could be decided. */
   readonly noneDecided: string
   readonly manyHints: (says: string, count: number) => string
@@ -107,6 +110,8 @@ export interface Words {
   readonly tableSize: (rows: number, columns: number) => string
   readonly unknownRows: (labels: string, count: number) => string
   readonly stray: (count: number) => string
+  /** How many numbers of a table are bounded by equalities, and how far the loosest could be off unseen. */
+  readonly unseen: (count: number, by: string, name: string) => string
   readonly narrative: (count: number) => string
   readonly notWhole: string
   readonly unitAssumed: (unit: string) => string

@@ -1,24 +1,15 @@
 import type { Fault } from '../model/check.ts'
-import { withUnit } from '../model/difference.ts'
-import type { Finding, Print } from '../model/finding.ts'
 import { LISTS_ZH } from './lists.zh.ts'
 import { measureName } from './measures.ts'
+import { MISTAKES_ZH, possible } from './mistakes.zh.ts'
 import { NARRATION_ZH } from './narration.zh.ts'
 import { READING_ZH } from './reading.zh.ts'
 import { SAYINGS_ZH } from './sayings.zh.ts'
-import { turned } from './slip.ts'
-import { SUBJECTS } from './subjects.ts'
 import { WORDING_ZH } from './wording.zh.ts'
 import { type Names, type Sentences, say, type Words } from './words.ts'
 import { clip } from './wrap.ts'
 
 const quoted = (text: string) => `“${clip(text)}”`
-const amount = (printed: string) => (printed === '' ? '空白' : clip(printed))
-
-/** 多 20.00 or 少 20.00. */
-function excess(difference: string): string {
-  return difference.startsWith('-') ? `少 ${difference.slice(1)}` : `多 ${difference}`
-}
 
 const fault: Sentences<Fault, [Names]> = {
   ...NARRATION_ZH,
@@ -46,36 +37,6 @@ const fault: Sentences<Fault, [Names]> = {
   'zero-base': ({ printed }) => `写为 ${printed}，而基数为 0，不应有比率`,
   word: ({ word, should, left, right }) => `${left} 与 ${right} 相比写为“${word}”，应为“${should}”`,
   ratio: ({ ratio, from, upTo }) => `两数之比为 ${ratio}，通常在 ${from} 与 ${upTo} 之间，请核`,
-}
-
-const LISTED = 8
-
-/** Of these a few are told in full; the others are listed. */
-const IN_FULL: readonly Fault['kind'][] = ['title-differs', 'name-former', 'not-a-row', 'other-name']
-const MOST_IN_FULL = 3
-
-function others(faults: readonly Fault[], names: Names): string {
-  if (faults.length === 0) return ''
-  if (faults.length <= MOST_IN_FULL && faults.every(({ kind }) => IN_FULL.includes(kind))) return faults.map((one) => `；${say(fault, one, names)}`).join('')
-  const shown = faults
-    .slice(0, LISTED)
-    .map((one) => say(SUBJECTS, one, names))
-    .join('、')
-  return `；同样的还有 ${shown}${faults.length > LISTED ? ` 等，共 ${faults.length} 个` : ''}`
-}
-
-function proven({ printed, expected, difference, unit, cause, locations }: Finding): string {
-  const places = locations.length > 1 ? `（${locations.length} 处）` : ''
-  const digits = cause === null ? null : turned(printed ?? '', expected ?? '', cause.kind)
-  const slip = cause === null || cause.kind === 'other' ? null : `${zh.slip[cause.kind]}${digits === null ? '' : `：${digits.meant}→${digits.printed}`}`
-  const notes = [difference === null ? null : excess(difference), slip].filter((note) => note !== null)
-  const stands = printed === '' ? `空白${places}` : `写为 ${clip(printed ?? '')}${unit === null ? '' : ` ${unit}`}${places}`
-  return `${stands}，应为 ${expected}${notes.length === 0 ? '' : `（${notes.join('；')}）`}`
-}
-
-function candidate(print: Print, proposal: string, names: Names): string {
-  const place = print.coordinate === null ? '' : `${names.at(print.coordinate)} `
-  return `${place}${amount(print.printed)} 应为 ${proposal}`
 }
 
 /** 中文. */
@@ -118,8 +79,18 @@ export const zh: Words = {
     'digit-dropped': '漏写一位',
     'digit-added': '多写一位',
     'point-moved': '小数点错位',
+    unit: '单位错：万元与元混用',
+    separator: '千分位分隔符写成小数点',
     sign: '正负号相反',
     copied: '误抄邻近数字',
+    'total-as-item': '合计写成了其中一项',
+    'sister-table': '误用另一张表的数',
+    'cells-swapped': '两数互换',
+    carried: '同一差额由下级带入上级',
+    'column-unit': '整栏单位不同',
+    'row-missing': '漏了一行',
+    'row-doubled': '多了一行',
+    'rows-shifted': '数字与科目错行',
     other: '原因不明',
   },
   demand: { '=': '应相等', '<=': '应不大于', '>=': '应不小于', '<': '应小于', '>': '应大于' },
@@ -151,38 +122,10 @@ export const zh: Words = {
     'no-total': () => '未见合计行',
     'total-below-item': ({ column, total, item, itemRow }) => `${column}合计 ${total} 小于 ${itemRow} 的 ${item}`,
   },
-  mistake: {
-    unequal: (it, { finding, names, equation }) => {
-      if (finding.expected !== null) return proven(finding)
-      const { cause } = finding
-      const { difference, unit, relation } = it.proof
-      const size = withUnit(excess(difference), unit)
-      const asked = relation === '=' ? `左边${size}` : `${zh.demand[relation]}；${size}`
-      return `${equation(it.proof)}（${asked}），${cause === null ? '请核' : zh.possible(cause, names)}`
-    },
-    fault: (it, { names }) => say(fault, it.fault, names) + others(it.others, names),
-    rounding: ({ proofs }, { finding, equation }) => {
-      const [first] = proofs
-      const example = first === undefined ? '' : `${equation(first)}，差 ${withUnit(first.difference.replace('-', ''), first.unit)}`
-      if (finding.severity === 'info') return `尾差 ${proofs.length} 处，无需修改（${proofs.length > 1 ? '如 ' : ''}${example}）`
-      return `${example}；其余各式分毫不差，独有${proofs.length > 1 ? `这 ${proofs.length} 处` : '这一处'}，不像四舍五入，请核`
-    },
-    misaligned: ({ from, column, rows, failing, total, largest }, { names }) => {
-      const shifted = from === '' ? '数字与科目错行' : `从 ${names.code(from)} 起，${column}等栏有 ${rows} 行数字与科目错行`
-      const below = total === '' ? '' : `；合计 ${total} 小于其中一项 ${largest}`
-      return `${shifted}，${failing} 项核对因此不符${below}。请对照其他各表重新填列`
-    },
-    doubt: ({ doubt }) => say(zh.doubt, doubt),
-    setting: ({ problem, rule, finding }) => zh.setting[problem](rule, finding),
-  },
+  mistake: MISTAKES_ZH,
 
   sentence: (place, says, proof) => `${place === '' ? '' : `${place}：`}${says}${proof === '' ? '' : `。依据：${proof}`}`,
-  possible: (cause, names) => {
-    const [suspect] = cause.suspects
-    const first = suspect === undefined ? [] : [candidate(suspect, cause.proposal, names)]
-    const found = [...first, ...cause.alternatives.map((other) => candidate(other.suspect, other.proposal, names))]
-    return found.length === 0 ? '请核' : `请核：可能是 ${found.join('；或 ')}`
-  },
+  possible,
   rateFollows: (measure, printed, expected) => `${measureName(measure)}的 ${printed} 应为 ${expected}`,
   consequence: (rule, says) => `${rule} 同时不符：${says}`,
   follows: (rules, count, isProven) => (isProven ? `另有 ${count} 项核对因此不符，改正后都成立：${rules}` : `另有 ${count} 项核对同时不符：${rules}`),
@@ -225,6 +168,8 @@ export const zh: Words = {
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),
   noneDecided: '没有一项核对能够作出判断，不能据此认为没有错误',
+  preview: (places, errors, warnings) =>
+    `采用全部有把握的改法（${places} 处）后，仍有错误 ${errors} 项、核实 ${warnings} 项${errors + warnings === 0 ? '' : '：'}`,
   clean: '没有错误，也没有须核实之处',
   manyHints: (says, count) => `${count} 类，无需修改：${says}；详见 --checks`,
   hints: (says, count) => (count > 1 ? `${says}（同类共 ${count} 条，用 --checks 查看）` : says),
@@ -246,6 +191,7 @@ export const zh: Words = {
   rulesHint: '用 jzjs rules <规则号> 查看一条规则的内容、依据和例子',
   tableSize: (rows, columns) => `${rows} 行 ${columns} 栏`,
   unknownRows: (labels, count) => `不明的行 ${count}：${labels}`,
+  unseen: (count, by, name) => `${count} 个数字有等式约束；约束最松的 ${clip(name, 30)} 差 ${by} 也看不出`,
   stray: (count) => `不在已识别行栏内的数字 ${count} 个`,
   narrative: (count) => `正文数字 ${count} 个`,
   notWhole: '可能不完整：未出现的科目不当作零',

@@ -28,7 +28,7 @@ const proven = finding(
       { at: coordinate('T05 201 项目支出'), location: at(40) },
     ],
     evidence: [total, basic],
-    cause: { kind: 'other', suspects: [project], proposal: '310.30', confidence: 'certain', alternatives: [] },
+    cause: { kind: 'other', suspects: [project], proposal: '310.30', from: null, confidence: 'certain', alternatives: [] },
     consequences: [
       { rate: null, rule: 'T03-02', proof: column, location: at(12) },
       { rate: null, rule: 'X-08', proof: copied, location: at(12) },
@@ -48,7 +48,14 @@ const digit = finding(
     unit: '万元',
     at: coordinate('T01 本年支出合计 金额'),
     locations: [{ at: coordinate('T01 本年支出合计 金额'), location: at(5) }],
-    cause: { kind: 'digit-replaced', suspects: [print('T01 本年支出合计 金额', '2,688.25', 5)], proposal: '2,668.25', confidence: 'certain', alternatives: [] },
+    cause: {
+      kind: 'digit-replaced',
+      suspects: [print('T01 本年支出合计 金额', '2,688.25', 5)],
+      proposal: '2,668.25',
+      from: null,
+      confidence: 'certain',
+      alternatives: [],
+    },
   },
 )
 
@@ -68,8 +75,9 @@ const undecidedCulprit = finding(
       kind: 'digit-replaced',
       suspects: [project],
       proposal: '310.32',
+      from: null,
       confidence: 'possible',
-      alternatives: [{ suspect: print('T03 20103 项目支出', '', 14), proposal: '19.78' }],
+      alternatives: [{ kind: 'other', suspects: [print('T03 20103 项目支出', '', 14)], proposal: '19.78', from: null }],
     },
     consequences: [{ rate: null, rule: 'X-08', proof: copied, location: at(12) }],
   },

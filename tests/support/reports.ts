@@ -179,6 +179,7 @@ export function document(more: Partial<DocumentReport> = {}): DocumentReport {
       ],
     },
     findings: [],
+    preview: null,
     rules: { 'T03-01': rule('T03-01'), 'C-02': rule('C-02', { basis: { level: 'regulation', text: '当年政府收支分类科目' } }) },
     ...more,
   }

@@ -1,0 +1,269 @@
+import type { Check } from '../model/check.ts'
+import type { Rule, Statement } from '../model/rule.ts'
+import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
+import type { Figure } from './figures.ts'
+
+/** By how much some figures are moved, in the ticks of a scene, and the last digit they then have. */
+export interface Move {
+  readonly by: number
+  readonly tick: number
+}
+export type Moves = ReadonlyMap<CellKey, Move>
+
+/** The power of ten in which a scene counts: amounts in one, rates and things counted in another. */
+export interface Ticks {
+  readonly amount: number
+  readonly other: number
+}
+
+/** How far some figures, moved together, may go for a check to be possible, and where it closes exactly (a rate: unrounded); in ticks of the scene. */
+export interface Room {
+  readonly low: number
+  readonly high: number
+  readonly exact: number | null
+}
+
+/**
+ * A check as a condition on the figures in it, which can be asked again for other values. `soft`: a rate or word that was written to fit numbers, and
+ * may have been written to fit a wrong one. `strain` is how unlikely the rounding is that it needs then, from 0; infinite where it fails.
+ */
+export interface Constraint {
+  readonly check: Check
+  readonly keys: readonly CellKey[]
+  readonly soft: boolean
+  readonly failing: boolean
+  /** How well it says what a figure should be: closely, only on which side of something, or not at all. */
+  readonly says: 'value' | 'bound' | 'nothing'
+  readonly strain: (moves: Moves) => number
+  /** Where figures moved together, each with its share, may go; `null` where that is no simple matter. */
+  readonly room: (shares: ReadonlyMap<CellKey, number>, moves: Moves) => Room | null
+}
+
+/** What is known for making constraints. */
+export interface Making {
+  readonly figureAt: (coordinate: NonNullable<Check['operands'][number]['coordinate']>) => Figure | null
+  readonly rules: ReadonlyMap<string, Rule>
+  readonly ticks: Ticks
+  readonly rateTick: number
+}
+
+/** A check as a constraint; `null` where its numbers do not give its verdict again, so that it can tell nothing of others. */
+export function constraintOf(check: Check, making: Making): Constraint | null {
+  if (isNumberCheck(check)) return linear(check, making)
+  if (check.relation !== null || check.operands.length === 0 || (check.verdict !== 'holds' && check.verdict !== 'fails')) return null
+  const [first] = check.operands
+  const figure = first?.coordinate == null ? null : making.figureAt(first.coordinate)
+  if (figure?.kind === 'rate' && check.operands.length > 2 && (check.fault === null || check.fault.kind === 'rate')) return asDecided(rate(check, making))
+  if (check.fault?.kind === 'word' || (check.fault === null && saysWord(making.rules.get(check.rule)))) return asDecided(word(check, making))
+  if (check.fault?.kind === 'one-zero') return asDecided(oneZero(check, making))
+  return null
+}
+
+function asDecided(made: Constraint | null): Constraint | null {
+  return made !== null && made.strain(NONE) < Number.POSITIVE_INFINITY === !made.failing ? made : null
+}
+
+const NONE: Moves = new Map()
+
+function saysWord(rule: Rule | undefined): boolean {
+  const isWord = (statement: Statement): boolean => statement.kind === 'word' || (statement.kind === 'first-of' && statement.statements.some(isWord))
+  return rule?.statements.some(isWord) === true
+}
+
+/** Sums of rounded numbers: D has a variance of k/12 last digits, so one that is off by d strains 6 d² / k (ALGORITHMS 3.2, for large k). */
+const STRAIN = 6
+const MOST_STRAIN = 4
+/** What may be as large as something else is, as a rule, just that. */
+const APART = 1.5
+
+function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | null {
+  const parts = figures(check)
+  const weights = new Map<CellKey, number>()
+  let kind: Figure['kind'] | null = null
+  let weight = 0
+  for (const { key, operand } of parts) {
+    weights.set(key, (weights.get(key) ?? 0) + (operand.side === 'left' ? 1 : -1) * operand.sign)
+    weight = Math.max(weight, operand.weight)
+    kind ??= figureAt(operand.coordinate)?.kind ?? null
+  }
+  const scale = 10 ** (check.tick - (kind === 'amount' || kind === null ? ticks.amount : ticks.other))
+  const [difference, allowed, digit] = [check.difference * scale, check.allowed * scale, Math.max(weight, 1) * scale]
+  if (!Number.isSafeInteger(difference) || scale < 1) return null
+  const isUpper = check.relation === '<=' || check.relation === '<'
+  const after = (moves: Moves) => {
+    let off = difference
+    if (moves.size > 0) for (const [key, share] of weights) off += share * (moves.get(key)?.by ?? 0)
+    return off
+  }
+  const terms = Math.max(check.terms, 2)
+  return {
+    check,
+    keys: [...weights.keys()],
+    soft: false,
+    failing: check.verdict === 'fails',
+    says: check.relation === '=' ? 'value' : 'bound',
+    strain: (moves) => {
+      const off = after(moves)
+      if (check.relation !== '=') return (isUpper ? off : -off) > allowed ? Number.POSITIVE_INFINITY : off === 0 ? 0 : APART
+      if (Math.abs(off) > allowed) return Number.POSITIVE_INFINITY
+      return off === 0 ? 0 : Math.min(MOST_STRAIN, (STRAIN * (off / digit) ** 2) / terms)
+    },
+    room: (shares, moves) => {
+      let share = 0
+      for (const [key, of] of shares) share += of * (weights.get(key) ?? 0)
+      if (share === 0) return null
+      const off = after(moves)
+      const exact = -off / share
+      const bounds = [(-off - allowed) / share, (-off + allowed) / share]
+      const [low, high] = [Math.min(...bounds), Math.max(...bounds)]
+      if (check.relation === '=') return { low, high, exact }
+      return isUpper === share > 0 ? { low: Number.NEGATIVE_INFINITY, high, exact: null } : { low, high: Number.POSITIVE_INFINITY, exact: null }
+    },
+  }
+}
+
+interface Part {
+  readonly key: CellKey
+  readonly figure: Figure
+  /** Its sign in the quotient, and its value in ticks of the scene. */
+  readonly sign: number
+  readonly value: number
+}
+
+function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
+  const parts: Part[] = []
+  for (const { coordinate, side, sign } of check.operands) {
+    const figure = coordinate === null ? null : figureAt(coordinate)
+    if (coordinate === null || figure === null) return null
+    const tick = figure.kind === 'amount' ? ticks.amount : ticks.other
+    const standing = parts.length > 0 && side === 'right' && check.operands[0]?.side === 'right' ? -sign : sign
+    parts.push({ key: cellKey(coordinate), figure, sign: standing, value: figure.units * 10 ** (figure.tick - tick) })
+  }
+  return parts
+}
+
+/** Rates are computed from the printed amounts, as a rule: one that only some amounts before their rounding give is seldom. */
+const UNUSUAL = 2.5
+
+/** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first, then the part, then the whole. */
+function rate(check: Check, making: Making): Constraint | null {
+  const { ticks, rateTick } = making
+  const parts = partsOf(check, making)
+  const [stated, part, ...whole] = parts ?? []
+  if (stated === undefined || part === undefined || whole.length === 0) return null
+  const amounts = [...new Map([part, ...whole].map((one) => [one.key, one])).values()]
+  const value = (one: Part, moves: Moves) => one.value + (moves.get(one.key)?.by ?? 0)
+  /** 100 × part / whole in ticks of rates, each amount half a last digit up or down; `null` where there is no base. */
+  const quotient = (moves: Moves, bits: number) => {
+    const at = (one: Part) => {
+      const loose = one.figure.rounded === null ? 0 : 10 ** (one.figure.rounded - ticks.amount) / 2
+      const nth = amounts.findIndex(({ key }) => key === one.key)
+      return value(one, moves) + (bits < 0 ? 0 : (bits >> nth) % 2 === 0 ? -loose : loose)
+    }
+    const base = whole.reduce((sum, one) => sum + one.sign * at(one), 0)
+    return base <= 0 ? null : (100 * 10 ** -ticks.other * at(part)) / base
+  }
+  const range = (moves: Moves) => {
+    const reached = Array.from({ length: 2 ** amounts.length }, (_, bits) => quotient(moves, bits))
+    const known = reached.filter((one) => one !== null)
+    return known.length < reached.length ? null : { low: Math.min(...known), high: Math.max(...known) }
+  }
+  // Values are whole numbers of ticks; of their quotient the last bits are noise.
+  const noise = 1e-9
+  return {
+    check,
+    keys: [stated.key, ...amounts.map(({ key }) => key)],
+    soft: true,
+    failing: check.verdict === 'fails',
+    says: 'value',
+    strain: (moves) => {
+      const around = range(moves)
+      if (around === null) return Number.POSITIVE_INFINITY
+      const half = 10 ** ((moves.get(stated.key)?.tick ?? stated.figure.tick) - ticks.other) / 2
+      const printed = value(stated, moves)
+      const slack = noise * Math.max(1, Math.abs(printed))
+      if (around.low > printed + half + slack || printed - half - slack > around.high) return Number.POSITIVE_INFINITY
+      return Math.abs((quotient(moves, -1) ?? printed) - printed) <= half + slack ? 0 : UNUSUAL
+    },
+    room: (shares, moves) => {
+      if (shares.has(stated.key)) {
+        const exact = quotient(moves, -1)
+        const around = range(moves)
+        if (exact === null || around === null || shares.size > 1) return null
+        const half = 10 ** (Math.max(stated.figure.tick, rateTick) - ticks.other) / 2
+        const now = value(stated, moves)
+        return { low: around.low - half - now, high: around.high + half - now, exact: exact - now }
+      }
+      const [only, ...more] = amounts.filter(({ key }) => shares.has(key))
+      if (only === undefined || more.length > 0) return null
+      return whereItGives(only.key, part, whole, moves, {
+        scale: 100 * 10 ** -ticks.other,
+        target: value(stated, moves),
+        half: 10 ** (stated.figure.tick - ticks.other) / 2,
+      })
+    },
+  }
+}
+
+/** How far one amount of a quotient may move for it to give the stated rate: (P + p d) / (B + b d) = rate, solved for d at both ends of the rate. */
+function whereItGives(
+  key: CellKey,
+  part: Part,
+  whole: readonly Part[],
+  moves: Moves,
+  { scale, target, half }: { scale: number; target: number; half: number },
+): Room | null {
+  const value = (one: Part) => one.value + (moves.get(one.key)?.by ?? 0)
+  const top = value(part)
+  const base = whole.reduce((sum, one) => sum + one.sign * value(one), 0)
+  const inTop = part.key === key ? 1 : 0
+  const inBase = whole.reduce((sum, one) => sum + (one.key === key ? one.sign : 0), 0)
+  const at = (rate: number) => ((rate / scale) * base - top) / (inTop - (rate / scale) * inBase)
+  const [one, other] = [at(target - half), at(target + half)]
+  if (!Number.isFinite(one) || !Number.isFinite(other)) return null
+  return { low: Math.min(one, other), high: Math.max(one, other), exact: null }
+}
+
+/** A comparing word: what it says is the sign its numbers have where it holds. */
+function word(check: Check, making: Making): Constraint | null {
+  const parts = partsOf(check, making)
+  if (parts === null || parts.length < 2) return null
+  const total = (moves: Moves) => parts.reduce((sum, one) => sum + one.sign * (one.value + (moves.get(one.key)?.by ?? 0)), 0)
+  const loose = Math.max(0, ...parts.map(({ figure }) => (figure.rounded === null ? 0 : 10 ** (figure.rounded - making.ticks.amount))))
+  const now = total(NONE)
+  const says = check.fault?.kind === 'word' ? check.fault.says : Math.abs(now) <= loose ? 0 : Math.sign(now)
+  const made = statement(check, parts, (moves) => {
+    const sum = total(moves)
+    return says === 0 ? Math.abs(sum) <= loose : Math.sign(sum) === says
+  })
+  if (says !== 0) return made
+  // That two numbers are the same says what each of them is.
+  const room: Constraint['room'] = (shares, moves) => {
+    const share = parts.reduce((sum, one) => sum + one.sign * (shares.get(one.key) ?? 0), 0)
+    const by = -total(moves) / share
+    return share === 0 ? null : { low: by - loose, high: by + loose, exact: by }
+  }
+  const strain: Constraint['strain'] = (moves) => (Math.abs(total(moves)) > loose ? Number.POSITIVE_INFINITY : total(moves) === 0 ? 0 : UNUSUAL)
+  return { ...made, says: 'value', room, strain }
+}
+
+/** Two numbers of which one is zero where the other is. */
+function oneZero(check: Check, making: Making): Constraint | null {
+  const parts = partsOf(check, making)
+  const [one, other] = parts ?? []
+  if (one === undefined || other === undefined) return null
+  const isZero = (part: Part, moves: Moves) => part.value + (moves.get(part.key)?.by ?? 0) === 0
+  return statement(check, [one, other], (moves) => isZero(one, moves) === isZero(other, moves))
+}
+
+function statement(check: Check, parts: readonly Part[], holds: (moves: Moves) => boolean): Constraint {
+  return {
+    check,
+    keys: [...new Set(parts.map(({ key }) => key))],
+    soft: true,
+    failing: check.verdict === 'fails',
+    says: 'nothing',
+    strain: (moves) => (holds(moves) ? 0 : Number.POSITIVE_INFINITY),
+    room: () => null,
+  }
+}
