@@ -52,9 +52,9 @@ function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Mi
   const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
   if (concerning.length < SHIFTED) return null
   const many = insideOf(id, failing).length >= FAILING
-  const near = shifted(table, facts)
-  const stands = near !== null && touching(concerning, id, near.keys) >= TOUCHED && !isConfirmed(table, near, facts) ? near : null
-  const shift = larger(stands, many ? displaced(table, facts) : null)
+  const stands = (shift: Shift | null) =>
+    shift !== null && touching(concerning, id, shift.keys) >= TOUCHED && !isConfirmed(table, shift, facts) ? shift : null
+  const shift = larger(stands(shifted(table, facts)), many ? stands(displaced(table, facts)) : null)
   const doubt = many ? table.doubts.find((found) => found.kind === 'total-below-item') : undefined
   return shift === null && doubt === undefined ? null : { table: id, rows: shift?.rows ?? 0, shift, doubt: doubt?.kind === 'total-below-item' ? doubt : null }
 }
