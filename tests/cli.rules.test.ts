@@ -120,6 +120,7 @@ describe('the other commands', () => {
       kind: 'amount',
       printed: '10.00',
       value: '10',
+      unseen: { low: '-0.01', high: '0.01' },
       location: { file: 'sound.csv', line: 7, column: 20 },
     })
     expect(csv?.out).toContain('sound.csv,T03,支出决算表,2010301,行政运行,基本支出,10.00,10,万元,sound.csv:7\r\n')

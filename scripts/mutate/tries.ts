@@ -108,7 +108,16 @@ function possibleAt(number: PrintedNumber, document: Document, grid: Grid): Poss
 
 /** Two slips of the hand at once, in numbers that may have nothing to do with each other. */
 function pairs(numbers: readonly PrintedNumber[], count: number, random: () => number, unchanged: Run, rules: RuleSet): Try[] {
-  const able = numbers.map((number) => ({ number, slips: slipsOf(number) })).filter(({ slips }) => slips.length > 0)
+  // A number of which no relation speaks is seen by nobody, and so are two of them.
+  const related = new Set(
+    unchanged.checks.flatMap(({ relation, operands, verdict }) =>
+      isTelling(relation, operands.length, verdict) ? operands.map(({ location }) => JSON.stringify(location)) : [],
+    ),
+  )
+  const able = numbers
+    .filter(({ location }) => related.has(JSON.stringify(location)))
+    .map((number) => ({ number, slips: slipsOf(number) }))
+    .filter(({ slips }) => slips.length > 0)
   const [head, ...rest] = able
   if (head === undefined || rest.length === 0) return []
   return Array.from({ length: count }, () => {
@@ -119,6 +128,10 @@ function pairs(numbers: readonly PrintedNumber[], count: number, random: () => n
     const change = reprinted(unchanged.document, 'two', wrong)
     return { number: one.number, change, outcome: trial(unchanged, change, rules) }
   })
+}
+
+function isTelling(relation: string | null, operands: number, verdict: string): boolean {
+  return (verdict === 'holds' || verdict === 'rounding') && (relation === '=' || (relation === null && operands > 2))
 }
 
 /** A mistake of any kind with the same chance, as each kind can be made in another number of ways. */

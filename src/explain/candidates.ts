@@ -117,8 +117,12 @@ function ofGroup(
   const isBounded = Number.isFinite(room.low) && Number.isFinite(room.high)
   const inside = isBounded ? near.filter((target) => room.low <= target.value - value && target.value - value <= room.high) : []
   const usual = usualTick(first, scene)
-  for (const target of inside)
-    take(target.value - value, target.tick, target.kind, target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : 0)
+  // A point for a comma may have lost decimals.
+  const lost = /\.\d{3}$/.test(figure.digits)
+  for (const target of inside) {
+    const extra = target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : 0
+    take(target.value - value, target.tick, target.kind, extra, { loose: lost && target.kind === 'point-moved' })
+  }
   const exacts = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {

@@ -1,3 +1,4 @@
+import { readAmount } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
 import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
 import type { Rule } from '../model/rule.ts'
@@ -43,6 +44,18 @@ interface Misaligned {
   readonly doubt: { readonly total: string; readonly item: string } | null
 }
 
+/** One item that is larger than the total is a wrong number; several are a total that stands elsewhere. */
+const SEVERAL = 3
+
+function above({ rows }: TableFacts, column: string, total: string): number {
+  const sum = readAmount(total)
+  if (sum.kind !== 'amount') return 0
+  return rows.filter(({ cells }) => {
+    const reading = cells[column]?.reading
+    return reading?.kind === 'amount' && reading.value.gt(sum.value)
+  }).length
+}
+
 function insideOf(id: TableId, failing: readonly Check[]): Check[] {
   return failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
 }
@@ -52,10 +65,12 @@ function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Mi
   const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
   if (concerning.length < SHIFTED) return null
   const many = insideOf(id, failing).length >= FAILING
-  const near = shifted(table, facts)
-  const stands = near !== null && touching(concerning, id, near.keys) >= TOUCHED && !isConfirmed(table, near, facts) ? near : null
-  const shift = larger(stands, many ? displaced(table, facts) : null)
-  const doubt = many ? table.doubts.find((found) => found.kind === 'total-below-item') : undefined
+  const stands = (shift: Shift | null) =>
+    shift !== null && touching(concerning, id, shift.keys) >= TOUCHED && !isConfirmed(table, shift, facts) ? shift : null
+  const shift = larger(stands(shifted(table, facts)), many ? stands(displaced(table, facts)) : null)
+  const doubt = many
+    ? table.doubts.find((found) => found.kind === 'total-below-item' && (shift !== null || above(table, found.column, found.total) >= SEVERAL))
+    : undefined
   return shift === null && doubt === undefined ? null : { table: id, rows: shift?.rows ?? 0, shift, doubt: doubt?.kind === 'total-below-item' ? doubt : null }
 }
 

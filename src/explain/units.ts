@@ -53,7 +53,9 @@ function inUnit(
   const { printed } = cell.reading
   // Rates and words that speak of the column fail with it.
   const others = all.filter((check) => check.verdict === 'fails' && !isNumberCheck(check) && check.operands.some(({ coordinate }) => isIn(coordinate)))
-  const told = [...concerned, ...others]
+  // Rounding inside the column is larger in the smaller unit.
+  const inside = failing.filter((check) => touches(check) && isAllIn(check, isIn) && Math.abs(check.difference) / 10 ** power <= check.allowed)
+  const told = [...concerned, ...inside, ...others]
   const mistake = { kind: 'unit', table: table.id as TableId, column, power, failing: told.length, printed } as const
   const at = { table: table.id, row: cell.row, column: cell.column }
   const suspects = [{ coordinate: cell, printed, location: cell.location }]
