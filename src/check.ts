@@ -1,4 +1,5 @@
-import { disclosures } from './check/disclosures.ts'
+import { joined, type Part, sort } from './check/disclosures.ts'
+import { type Crew, type Load, loads } from './check/loads.ts'
 import { isMandatory, settle } from './check/settle.ts'
 import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
@@ -33,10 +34,79 @@ export async function check(inputs: readonly Input[], rules: RuleSet, options: C
   return result.ok ? checkDocument(path, result.document, rules, options) : unreadable(result)
 }
 
-/** Checks many files: groups them into disclosures and hands on each report as soon as it is done, so that memory stays flat. Files come folder by folder. */
-export async function* checkAll(files: AsyncIterable<Input>, rules: RuleSet, options: CheckOptions = {}): AsyncGenerator<DocumentReport> {
-  for await (const found of disclosures(files, rules, options)) {
-    yield found.ok ? checkDocument(found.path, found.document, rules, options) : unreadable(found.failed)
+/** What came of a file: the report of a disclosure, or a part of one. */
+export type Piece = { readonly kind: 'report'; readonly report: DocumentReport } | Part
+
+/** Reads some files of a folder and checks those that are disclosures by themselves; where they are all it holds, the parts are joined and checked too. */
+export async function checkLoad({ files, folder, isAll }: Load, rules: RuleSet, options: CheckOptions): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  for (const file of files) {
+    const sorted = await sort(file, rules, options)
+    if (sorted.kind === 'part') pieces.push(sorted)
+    else {
+      const report = sorted.kind === 'failed' ? unreadable(sorted.failed) : await checkDocument(sorted.path, sorted.document, rules, options)
+      pieces.push({ kind: 'report', report })
+    }
+  }
+  if (!isAll) return pieces
+  const whole = pieces.filter(({ kind }) => kind === 'report')
+  for (const { path, document } of joined(partsOf(pieces), folder)) {
+    whole.push({ kind: 'report', report: await checkDocument(path, document, rules, options) })
+  }
+  return whole
+}
+
+/**
+ * Checks many files: groups them into disclosures and hands on each report as soon as it and those before it are done. Files come folder by folder.
+ * `crew` does the work: this thread, or several.
+ */
+export async function* checkAll(
+  files: AsyncIterable<Input>,
+  rules: RuleSet,
+  options: CheckOptions = {},
+  crew: Crew = alone(rules, options),
+): AsyncGenerator<DocumentReport> {
+  const running: Promise<readonly DocumentReport[]>[] = []
+  async function* finished(left: number): AsyncGenerator<DocumentReport> {
+    while (running.length > left) yield* (await running.shift()) ?? []
+  }
+  let open: Promise<readonly Part[]>[] = []
+  for await (const next of loads(files, crew.most)) {
+    if (next.kind === 'load') {
+      const pieces = crew.load(next)
+      // Reports are not kept: a folder may hold thousands.
+      open.push(handled(pieces.then(partsOf)))
+      running.push(handled(pieces.then((all) => all.flatMap((piece) => (piece.kind === 'report' ? [piece.report] : [])))))
+      yield* finished(crew.ahead)
+      continue
+    }
+    const parts = (await Promise.all(open)).flat()
+    open = []
+    for (const { path, document } of joined(parts, next.folder)) {
+      running.push(handled(crew.check(path, document).then((report) => [report])))
+      yield* finished(crew.ahead)
+    }
+  }
+  yield* finished(0)
+}
+
+/** A promise that is awaited later: until then its failure is nobody's. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+function partsOf(pieces: readonly Piece[]): Part[] {
+  return pieces.filter((piece) => piece.kind === 'part')
+}
+
+/** One after another, in this thread. */
+function alone(rules: RuleSet, options: CheckOptions): Crew {
+  return {
+    most: 1,
+    ahead: 0,
+    load: (load) => checkLoad(load, rules, options),
+    check: (path, document) => checkDocument(path, document, rules, options),
   }
 }
 
@@ -47,7 +117,8 @@ export function selected(rules: RuleSet, { only = [], skip = [] }: CheckOptions)
   return { ...rules, rules: rules.rules.filter((rule) => (only.length === 0 || matches(rule, only)) && !matches(rule, skip)) }
 }
 
-function checkDocument(path: string, document: Document, rules: RuleSet, options: CheckOptions): DocumentReport {
+/** Checks a document that was read. */
+export async function checkDocument(path: string, document: Document, rules: RuleSet, options: CheckOptions): Promise<DocumentReport> {
   const facts = recognise(document, rules.recognition, options)
   const refused = refusal(facts)
   if (refused !== null) return { ...nothing(path, document), status: 'refused', reason: refused, facts }

@@ -3,6 +3,7 @@ import type { Severity } from '../model/rule.ts'
 import { REPORTERS } from '../report.ts'
 import { runBatch } from './batch.ts'
 import { coverageGate } from './coverage.ts'
+import { jobsOf } from './crew.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
 import { findFiles } from './inputs.ts'
@@ -22,6 +23,7 @@ export interface CheckFlags extends DocumentFlags {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly checks?: true
+  readonly jobs?: string
 }
 
 const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1, error: 2, never: 3 }
@@ -35,21 +37,22 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const settingsOf = await settingsFor((await findFiles(paths, messages)).names, rules, terminal)
-  const options = {
+  const found = await findFiles(paths, messages)
+  const jobs = jobsOf(flags.jobs, found.names.length, messages)
+  const told = {
     ...document,
-    settingsOf,
+    settings: await settingsFor(found.names, rules, terminal),
     today: today(),
     only: ruleChoice('--only', flags.only, rules, messages),
     skip: ruleChoice('--skip', flags.skip, rules, messages),
   }
-  let found = false
+  let failed = false
   let incomplete = false
   const { troubled, interrupted } = await runBatch(
-    { paths, targets, rules, options, checks: flags.checks === true, failOn },
+    { found, targets, rules, told, jobs, checks: flags.checks === true, failOn },
     terminal,
     (report: DocumentReport) => {
-      found ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
+      failed ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
       incomplete ||= report.status !== 'checked'
       gate.see(report)
     },
@@ -57,7 +60,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   if (interrupted) return 130
   const low = gate.verdict()
   if (low !== null) tellPerson(low)
-  return troubled || incomplete ? 2 : found || low !== null ? 1 : 0
+  return troubled || incomplete ? 2 : failed || low !== null ? 1 : 0
 }
 
 function isThreshold(text: string): text is Severity | 'never' {

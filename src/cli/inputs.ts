@@ -137,23 +137,21 @@ async function findGlob(pattern: string, search: Search): Promise<void> {
   for (const path of wanted.sort()) findAt(path, search)
 }
 
-/** How reading goes on: `read` after each file, `problem` for one that cannot be read; `signal` ends it. */
+/** How reading goes on: `problem` for a file that cannot be read; `signal` ends it. */
 export interface Reading {
   readonly messages: Messages
   readonly signal: AbortSignal
-  read(): void
   problem(message: string): void
 }
 
 /** The bytes of the files, one after another; one that cannot be read is told and left out. */
-export async function* readFiles(names: readonly string[], { messages, signal, read, problem }: Reading): AsyncGenerator<Input> {
+export async function* readFiles(names: readonly string[], { messages, signal, problem }: Reading): AsyncGenerator<Input> {
   for (const name of names) {
     const bytes = await bytesOf(name, signal).catch((error: unknown) => {
       if (!signal.aborted) problem(messages.cannotRead(name === STDIN ? messages.stdin : name, errorCode(error)))
     })
     if (signal.aborted) return
     if (bytes === undefined) continue
-    read()
     yield { name, bytes }
   }
 }

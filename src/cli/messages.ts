@@ -1,8 +1,9 @@
 import type { Lang } from '../report.ts'
+import { BATCH_MESSAGES, BATCH_OPTIONS, type BatchMessages, type BatchOption } from './batch-messages.ts'
 import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
-export interface Messages {
+export interface Messages extends BatchMessages {
   readonly usage: (says: string) => string
   readonly separator: string
   readonly describe: string
@@ -11,6 +12,7 @@ export interface Messages {
   readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding', string>>
   readonly option: Readonly<
     Record<
+      | BatchOption
       | 'format'
       | 'tableFormat'
       | 'output'
@@ -82,8 +84,6 @@ export interface Messages {
   readonly internal: (detail: string) => string
   readonly stdin: string
   readonly stdout: string
-  readonly interrupted: (read: number, all: number, hasFiles: boolean) => string
-  readonly progress: (done: number, all: number, rate: string, name: string) => string
 }
 
 const CODES: Readonly<Record<string, readonly [string, string]>> = {
@@ -105,6 +105,7 @@ const zhCode = (code: string) => CODES[code]?.[0] ?? code
 const enCode = (code: string) => CODES[code]?.[1] ?? code
 
 const zh: Messages = {
+  ...BATCH_MESSAGES.zh,
   usage: (says) => `用法有误：${says}`,
   separator: '、',
   describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
@@ -127,6 +128,7 @@ const zh: Messages = {
     id: '规则号，如 T03-01',
   },
   option: {
+    ...BATCH_OPTIONS.zh,
     format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     output: '报告写入的文件（默认标准输出）',
@@ -195,11 +197,10 @@ const zh: Messages = {
   internal: (detail) => `内部错误：${detail}；请设 JZJS_DEBUG=1 重试，并把所得内容报告给开发者`,
   stdin: '标准输入',
   stdout: '标准输出',
-  interrupted: (read, all, hasFiles) => `已中断：共 ${all} 个文件，读过 ${read} 个${hasFiles ? '，没有写出输出文件' : ''}`,
-  progress: (done, all, rate, name) => `${done}/${all} ${rate} 个/秒 ${name}`,
 }
 
 const en: Messages = {
+  ...BATCH_MESSAGES.en,
   usage: (says) => `wrong usage: ${says}`,
   separator: ', ',
   describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
@@ -222,6 +223,7 @@ const en: Messages = {
     id: 'id of a rule, such as T03-01',
   },
   option: {
+    ...BATCH_OPTIONS.en,
     format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     output: 'file for the report (default: standard output)',
@@ -291,8 +293,6 @@ const en: Messages = {
   internal: (detail) => `internal error: ${detail}; try again with JZJS_DEBUG=1 and report what it prints`,
   stdin: 'standard input',
   stdout: 'standard output',
-  interrupted: (read, all, hasFiles) => `interrupted: ${read} of ${all} files read${hasFiles ? ', no output file written' : ''}`,
-  progress: (done, all, rate, name) => `${done}/${all} ${rate} a second ${name}`,
 }
 
 export const MESSAGES: Readonly<Record<Lang, Messages>> = { zh, en }

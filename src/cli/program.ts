@@ -47,6 +47,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
     .option('--checks', option.checks)
+    .option('--jobs <n>', option.jobs)
     .action(async (paths: string[], flags: CheckFlags) => {
       const person = terminal()
       const { runCheck } = await import('./check.ts')

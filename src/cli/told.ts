@@ -1,0 +1,20 @@
+import type { CheckOptions } from '../check.ts'
+import type { Unit } from '../model/amount.ts'
+import type { Settings } from '../model/settings.ts'
+import { settingsIn } from './settings.ts'
+
+/** What a run is told, as plain data that every thread gets. */
+export interface Told {
+  readonly year?: number
+  readonly unit?: Unit
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly today?: string
+  /** Every jzjs.yaml that may apply, by its path. */
+  readonly settings: ReadonlyMap<string, Settings>
+}
+
+/** The same as the stages take it. */
+export function optionsOf({ settings, ...told }: Told): CheckOptions {
+  return { ...told, settingsOf: (path) => settingsIn(settings, path) }
+}
