@@ -56,7 +56,8 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   const interrupt = onInterrupt()
   const { signal } = interrupt
   const outputs = await openOutputs(batch, terminal)
-  const threads = batch.jobs > 1 ? startThreads(batch.jobs, batch.rules, batch.told) : undefined
+  const whole = batch.checks || batch.targets.some(({ reporter }) => reporter.whole === true)
+  const threads = batch.jobs > 1 ? startThreads(batch.jobs, { rules: batch.rules, told: batch.told, whole }) : undefined
   try {
     let done = 0
     const reading = { messages, signal, problem }

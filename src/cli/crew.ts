@@ -10,6 +10,13 @@ import type { Messages } from './messages.ts'
 import { type Parcel, rulesById, unpacked } from './parcel.ts'
 import type { Told } from './told.ts'
 
+/** What a thread knows from its start; `whole`: its reports are wanted with all there is in them. */
+export interface Errand {
+  readonly rules: RuleSet
+  readonly told: Told
+  readonly whole: boolean
+}
+
 /** What a thread is asked to do. */
 export type Task = { readonly kind: 'load'; readonly load: Load } | { readonly kind: 'check'; readonly path: string; readonly document: Document }
 
@@ -48,9 +55,9 @@ interface Hand {
 }
 
 /** Starts threads that all know the same rules and were told the same. */
-export function startThreads(jobs: number, rules: RuleSet, told: Told): Threads {
-  const known = rulesById(rules)
-  const hands = Array.from({ length: jobs }, () => startHand(known, { rules, told }))
+export function startThreads(jobs: number, errand: Errand): Threads {
+  const known = rulesById(errand.rules)
+  const hands = Array.from({ length: jobs }, () => startHand(known, errand))
   const ask = (task: Task): Promise<readonly Piece[]> =>
     new Promise((done, failed) => {
       const hand = hands.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
@@ -72,7 +79,7 @@ export function startThreads(jobs: number, rules: RuleSet, told: Told): Threads 
   }
 }
 
-function startHand(known: ReturnType<typeof rulesById>, workerData: { readonly rules: RuleSet; readonly told: Told }): Hand {
+function startHand(known: ReturnType<typeof rulesById>, workerData: Errand): Hand {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData })
   const hand: Hand = { worker, waiting: [] }
   worker.on('message', (answer: Answer) => {

@@ -1,13 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { checkDocument, checkLoad, type Piece } from '../check.ts'
-import type { RuleSet } from '../model/rule.ts'
-import type { Answer, Task } from './crew.ts'
+import type { Answer, Errand, Task } from './crew.ts'
 import { packed } from './parcel.ts'
-import { optionsOf, type Told } from './told.ts'
+import { optionsOf } from './told.ts'
 
 /** A thread of `--jobs`: checks what it is handed, one task after another. */
 
-const { rules, told } = workerData as { readonly rules: RuleSet; readonly told: Told }
+const { rules, told, whole } = workerData as Errand
 const options = optionsOf(told)
 
 let last: Promise<void> = Promise.resolve()
@@ -17,7 +16,7 @@ parentPort?.on('message', (task: Task) => {
 
 async function answer(task: Task): Promise<Answer> {
   try {
-    return { parcels: (await piecesOf(task)).map(packed) }
+    return { parcels: (await piecesOf(task)).map((piece) => packed(piece, whole)) }
   } catch (error) {
     return { error }
   }
