@@ -1,6 +1,7 @@
 import { joined, type Part, sort } from './check/disclosures.ts'
 import { type Crew, type Load, loads } from './check/loads.ts'
 import { isMandatory, settle } from './check/settle.ts'
+import { placeIn, type Shard } from './check/shard.ts'
 import { coverage, evaluate, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
@@ -23,6 +24,8 @@ export interface CheckOptions {
   readonly settingsOf?: (path: string) => Settings | null
   /** The day of the run, ISO 8601: waivers expire. */
   readonly today?: string
+  /** Which disclosures of the run to check, where several processes share it. */
+  readonly shard?: Shard
 }
 
 export { isMandatory }
@@ -38,22 +41,36 @@ export async function check(inputs: readonly Input[], rules: RuleSet, options: C
 export type Piece = { readonly kind: 'report'; readonly report: DocumentReport } | Part
 
 /** Reads some files of a folder and checks those that are disclosures by themselves; where they are all it holds, the parts are joined and checked too. */
-export async function checkLoad({ files, folder, isAll }: Load, rules: RuleSet, options: CheckOptions): Promise<Piece[]> {
+export async function checkLoad({ files, folder, first, isAll }: Load, rules: RuleSet, options: CheckOptions): Promise<Piece[]> {
   const pieces: Piece[] = []
-  for (const file of files) {
+  for (const [nth, file] of files.entries()) {
     const sorted = await sort(file, rules, options)
     if (sorted.kind === 'part') pieces.push(sorted)
     else {
-      const report = sorted.kind === 'failed' ? unreadable(sorted.failed) : await checkDocument(sorted.path, sorted.document, rules, options)
-      pieces.push({ kind: 'report', report })
+      const work = () => (sorted.kind === 'failed' ? unreadable(sorted.failed) : checkDocument(sorted.path, sorted.document, rules, options))
+      pieces.push(...(await owned(options.shard, folder, 0, first + nth, work)).map((report) => ({ kind: 'report', report }) as const))
     }
   }
   if (!isAll) return pieces
   const whole = pieces.filter(({ kind }) => kind === 'report')
-  for (const { path, document } of joined(partsOf(pieces), folder)) {
-    whole.push({ kind: 'report', report: await checkDocument(path, document, rules, options) })
+  for (const [nth, { path, document }] of [...joined(partsOf(pieces), folder)].entries()) {
+    const reports = await owned(options.shard, folder, 1, nth, () => checkDocument(path, document, rules, options))
+    whole.push(...reports.map((report) => ({ kind: 'report', report }) as const))
   }
   return whole
+}
+
+/** The report of a disclosure that belongs to this share of the run; of another one, nothing. */
+async function owned(
+  shard: Shard | undefined,
+  folder: string,
+  isJoined: 0 | 1,
+  nth: number,
+  work: () => DocumentReport | Promise<DocumentReport>,
+): Promise<readonly DocumentReport[]> {
+  if (shard === undefined) return [await work()]
+  const place = placeIn(shard, folder, isJoined, nth)
+  return place === null ? [] : [{ ...(await work()), shard: place }]
 }
 
 /**
@@ -82,8 +99,8 @@ export async function* checkAll(
     }
     const parts = (await Promise.all(open)).flat()
     open = []
-    for (const { path, document } of joined(parts, next.folder)) {
-      running.push(handled(crew.check(path, document).then((report) => [report])))
+    for (const [nth, { path, document }] of [...joined(parts, next.folder)].entries()) {
+      running.push(handled(owned(options.shard, next.folder, 1, nth, () => crew.check(path, document))))
       yield* finished(crew.ahead)
     }
   }

@@ -3,10 +3,11 @@ import type { Document, Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import { folderOf } from './disclosures.ts'
 
-/** Files of one folder that are checked in one go; `isAll`: the folder holds no others. */
+/** Files of one folder that are checked in one go, the first of them the folder's `first`th, from 0; `isAll`: the folder holds no others. */
 export interface Load {
   readonly files: readonly Input[]
   readonly folder: string
+  readonly first: number
   readonly isAll: boolean
 }
 
@@ -29,27 +30,27 @@ export async function* loads(
   let folder: string | null = null
   let waiting: Input[] = []
   let weight = 0
-  let isFirst = true
+  let first = 0
   const bundle = (isAll: boolean) => {
-    const load = { kind: 'load', files: waiting, folder: folder ?? '', isAll } as const
+    const load = { kind: 'load', files: waiting, folder: folder ?? '', first, isAll } as const
+    first += waiting.length
     waiting = []
     weight = 0
-    isFirst = false
     return load
   }
   for await (const file of files) {
     const here = folderOf(file.name)
     if (here !== folder) {
-      if (waiting.length > 0) yield bundle(isFirst)
+      if (waiting.length > 0) yield bundle(first === 0)
       if (folder !== null) yield { kind: 'end', folder }
       folder = here
-      isFirst = true
+      first = 0
     } else if (waiting.length >= most || weight + file.bytes.length > HEAVY) yield bundle(false)
     waiting.push(file)
     weight += file.bytes.length
     // Alone, nobody waits for the next file.
     if (most === 1) yield bundle(false)
   }
-  if (waiting.length > 0) yield bundle(isFirst)
+  if (waiting.length > 0) yield bundle(first === 0)
   if (folder !== null) yield { kind: 'end', folder }
 }

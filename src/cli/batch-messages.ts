@@ -3,13 +3,20 @@ import type { Lang } from '../report.ts'
 /** What the command line says of runs over many documents. */
 export interface BatchMessages {
   readonly notJobs: (value: string) => string
+  readonly notAShard: (value: string) => string
+  readonly notMergeable: (format: string) => string
+  readonly noReport: (path: string) => string
+  readonly noTool: string
+  readonly otherTool: (path: string, other: string) => string
+  readonly shardTwice: (shard: string) => string
+  readonly shardsMissing: (of: number, given: number) => string
   readonly progress: (done: number, all: number, rate: string, left: string, name: string) => string
   readonly timeLeft: (seconds: number) => string
   readonly interrupted: (done: number, all: number, kept: readonly string[]) => string
 }
 
-/** The options that only such runs have. */
-export type BatchOption = 'jobs'
+/** What help says of such runs. */
+export type BatchOption = 'jobs' | 'shard' | 'merge' | 'mergeFormat' | 'reports'
 
 const zhTime = (seconds: number) =>
   seconds < 60
@@ -26,6 +33,13 @@ const enTime = (seconds: number) =>
 
 const zh: BatchMessages = {
   notJobs: (value) => `--jobs 应为 1 到 999 之间的整数，不是“${value}”`,
+  notAShard: (value) => `--shard 应写作 第几份/共几份，如 1/4，不是“${value}”`,
+  notMergeable: (format) => `合并只能写成 json 或 ndjson，不能写成 ${format}：其余格式要用到原文件，请在一次运行中写出`,
+  noReport: (path) => `${path}：不是 jzjs 的 json 或 ndjson 报告，请检查是否选错`,
+  noTool: 'ndjson 报告不写程序和规则的版本，合并它们请写 -f ndjson',
+  otherTool: (path, other) => `${path} 与 ${other} 不是同一版本的程序或规则写的，不能合并，请用同一版本重新检查`,
+  shardTwice: (shard) => `第 ${shard} 份给了两次，请每份各给一次`,
+  shardsMissing: (of, given) => `共分 ${of} 份，给了 ${given} 个报告，请把各份的报告各给一次`,
   progress: (done, all, rate, left, name) => `${done}/${all} ${rate} 个/秒 ${left === '' ? '' : `约剩 ${left} `}${name}`,
   timeLeft: zhTime,
   interrupted: (done, all, kept) => `已中断：共 ${all} 个文件，查完 ${done} 个${kept.length === 0 ? '' : `；已完成的写在 ${kept.join('、')}`}`,
@@ -33,6 +47,13 @@ const zh: BatchMessages = {
 
 const en: BatchMessages = {
   notJobs: (value) => `--jobs takes a whole number from 1 to 999, not "${value}"`,
+  notAShard: (value) => `--shard takes which of how many, such as 1/4, not "${value}"`,
+  notMergeable: (format) => `merge writes json or ndjson, not ${format}: other formats need the documents themselves; write them in one run`,
+  noReport: (path) => `${path}: no json or ndjson report of jzjs; check that it is the right file`,
+  noTool: 'an ndjson report does not name the versions of program and rules; merge it with -f ndjson',
+  otherTool: (path, other) => `${path} and ${other} come of different versions of program or rules; check again with one version`,
+  shardTwice: (shard) => `share ${shard} is given twice; give each once`,
+  shardsMissing: (of, given) => `the run has ${of} shares and ${given} reports are given; give the report of each share once`,
   progress: (done, all, rate, left, name) => `${done}/${all} ${rate} a second ${left === '' ? '' : `${left} left `}${name}`,
   timeLeft: enTime,
   interrupted: (done, all, kept) => `interrupted: ${done} of ${all} files checked${kept.length === 0 ? '' : `; what is done is in ${kept.join(', ')}`}`,
@@ -41,6 +62,18 @@ const en: BatchMessages = {
 export const BATCH_MESSAGES: Readonly<Record<Lang, BatchMessages>> = { zh, en }
 
 export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, string>>>> = {
-  zh: { jobs: '同时检查的线程数（默认：文件不到 40 个用 1 个，否则与处理器数相同）' },
-  en: { jobs: 'threads that check at the same time (default: 1 below 40 files, else one for each processor)' },
+  zh: {
+    jobs: '同时检查的线程数（默认：文件不到 40 个用 1 个，否则与处理器数相同）',
+    shard: '只检查其中一份：第几份/共几份，如 1/4；各份的报告用 jzjs merge 合并',
+    merge: '把 --shard 各份的报告合成一份',
+    reports: '各份的 json 或 ndjson 报告',
+    mergeFormat: '报告格式：json（默认）、ndjson',
+  },
+  en: {
+    jobs: 'threads that check at the same time (default: 1 below 40 files, else one for each processor)',
+    shard: 'check one share only: which/of how many, such as 1/4; jzjs merge puts the reports together',
+    merge: 'put the reports of all shares of a run (--shard) together',
+    reports: 'json or ndjson reports of the shares',
+    mergeFormat: 'report format: json (default), ndjson',
+  },
 }

@@ -49,7 +49,8 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   for (const { path } of batch.targets) if (path !== null && found.real.has(realPath(path))) throw new Failure(messages.overInput(path))
   const progress = progressOf(found.names.length, messages)
   for (const message of found.problems) problem(message)
-  if (found.names.length === 0) {
+  // A share of few documents may be empty.
+  if (found.names.length === 0 && batch.told.shard === undefined) {
     if (found.problems.length === 0) problem(messages.noInputs)
     return { troubled: true, interrupted: false }
   }

@@ -9,6 +9,7 @@ import { Failure } from './failure.ts'
 import { findFiles } from './inputs.ts'
 import { loadRules, ruleChoice } from './rule-files.ts'
 import { settingsFor } from './settings.ts'
+import { sharded } from './shard.ts'
 import { targetsOf } from './targets.ts'
 import { type Terminal, tellPerson } from './terminal.ts'
 import { today } from './waive.ts'
@@ -24,6 +25,7 @@ export interface CheckFlags extends DocumentFlags {
   readonly skip?: readonly string[]
   readonly checks?: true
   readonly jobs?: string
+  readonly shard?: string
 }
 
 const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1, error: 2, never: 3 }
@@ -37,10 +39,11 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const found = await findFiles(paths, messages)
+  const { found, shard } = sharded(flags.shard, await findFiles(paths, messages), messages)
   const jobs = jobsOf(flags.jobs, found.names.length, messages)
   const told = {
     ...document,
+    ...(shard === undefined ? {} : { shard }),
     settings: await settingsFor(found.names, rules, terminal),
     today: today(),
     only: ruleChoice('--only', flags.only, rules, messages),

@@ -4,6 +4,7 @@ import type { CheckFlags } from './check.ts'
 import type { CopyFlags } from './copy.ts'
 import { Failure } from './failure.ts'
 import { langArgument, messageLanguage } from './language.ts'
+import type { MergeFlags } from './merge.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import type { RulesFlags } from './rules.ts'
 import type { TableFlags } from './tables.ts'
@@ -48,6 +49,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--unit <unit>', option.unit)
     .option('--checks', option.checks)
     .option('--jobs <n>', option.jobs)
+    .option('--shard <i/n>', option.shard)
     .action(async (paths: string[], flags: CheckFlags) => {
       const person = terminal()
       const { runCheck } = await import('./check.ts')
@@ -130,6 +132,19 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
       const person = terminal()
       const { runWaive } = await import('./waive.ts')
       code = await runWaive(id, path, flags, person)
+    })
+  program
+    .command('merge')
+    .description(option.merge)
+    .usage(`<report...> ${messages.options}`)
+    .argument('<report...>', option.reports)
+    .option('-f, --format <name>', option.mergeFormat)
+    .option('-o, --output <file>', option.output)
+    .option('--fail-on <level>', option.failOn)
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const person = terminal()
+      const { runMerge } = await import('./merge.ts')
+      code = await runMerge(paths, flags, person)
     })
   await program.parseAsync(args, { from: 'user' })
   return code

@@ -1,3 +1,4 @@
+import type { Shard } from '../check/shard.ts'
 import type { CheckOptions } from '../check.ts'
 import type { Unit } from '../model/amount.ts'
 import type { Settings } from '../model/settings.ts'
@@ -10,6 +11,7 @@ export interface Told {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly today?: string
+  readonly shard?: Shard
   /** Every jzjs.yaml that may apply, by its path. */
   readonly settings: ReadonlyMap<string, Settings>
 }

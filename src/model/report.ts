@@ -47,6 +47,13 @@ export interface NotEvaluable {
   readonly location: Location | null
 }
 
+/** Which share of a run (\`--shard\`) checked a document, and where the document stands among those of all shares: folder, joined from parts (1) or not, number. */
+export interface ShardPlace {
+  readonly index: number
+  readonly of: number
+  readonly order: readonly [folder: number, joined: 0 | 1, nth: number]
+}
+
 export interface DocumentReport {
   readonly path: string
   readonly files: readonly SourceFile[]
@@ -64,6 +71,7 @@ export interface DocumentReport {
   readonly settings: string | null
   /** Rules named by the checks and findings of this document, by id. */
   readonly rules: Readonly<Record<string, Rule>>
+  readonly shard?: ShardPlace
 }
 
 export interface Report {
