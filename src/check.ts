@@ -7,7 +7,7 @@ import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
 import type { Check } from './model/check.ts'
 import { type Damage, type Document, type Input, isLoss, type ReadResult } from './model/document.ts'
-import type { Facts } from './model/fact.ts'
+import type { Companions, Facts } from './model/fact.ts'
 import type { Coverage, DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
 import type { Rule, RuleSet } from './model/rule.ts'
 import type { Settings } from './model/settings.ts'
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly settingsOf?: (path: string) => Settings | null
   /** The day of the run, ISO 8601: waivers expire. */
   readonly today?: string
+  /** The other documents that a disclosure is held against; `files` are its own. */
+  readonly companionsOf?: (facts: Facts, files: readonly string[]) => Promise<Companions | null>
   /** Which disclosures of the run to check, where several processes share it. */
   readonly shard?: Shard
 }
@@ -140,7 +142,12 @@ export async function checkDocument(path: string, document: Document, rules: Rul
   const refused = refusal(facts)
   if (refused !== null) return { ...nothing(path, document), status: 'refused', reason: refused, facts }
   // Whether a document could be checked, and how it rounds, shows in all that holds in it, also where the user wants to hear of some rules only.
-  const all = evaluate(facts, rules)
+  const companions =
+    (await options.companionsOf?.(
+      facts,
+      document.files.map((file) => file.path),
+    )) ?? null
+  const all = evaluate(facts, rules, companions)
   const chosen = selected(rules, options)
   const checks = chosen === rules ? all : ofRules(all, chosen)
   const losses = document.damage.filter(({ kind }) => isLoss(kind))

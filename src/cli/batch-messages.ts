@@ -3,6 +3,8 @@ import type { Lang } from '../report.ts'
 /** What the command line says of runs over many documents. */
 export interface BatchMessages {
   readonly notJobs: (value: string) => string
+  readonly companionUnread: (option: string, path: string) => string
+  readonly noCompanion: (option: string, count: number, path: string) => string
   readonly notAShard: (value: string) => string
   readonly notMergeable: (format: string) => string
   readonly noReport: (path: string) => string
@@ -16,7 +18,7 @@ export interface BatchMessages {
 }
 
 /** What help says of such runs. */
-export type BatchOption = 'jobs' | 'shard' | 'merge' | 'mergeFormat' | 'reports'
+export type BatchOption = 'prior' | 'budget' | 'members' | 'jobs' | 'shard' | 'merge' | 'mergeFormat' | 'reports'
 
 const zhTime = (seconds: number) =>
   seconds < 60
@@ -33,6 +35,9 @@ const enTime = (seconds: number) =>
 
 const zh: BatchMessages = {
   notJobs: (value) => `--jobs 应为 1 到 999 之间的整数，不是“${value}”`,
+  companionUnread: (option, path) => `${option} ${path}：不能读取，没有用它核对`,
+  noCompanion: (option, count, path) =>
+    `${option}：${count} 份文件没有找到同一部门的${option === '--prior' ? '上年决算' : '当年预算'}（如 ${path}），有关核对没有做`,
   notAShard: (value) => `--shard 应写作 第几份/共几份，如 1/4，不是“${value}”`,
   notMergeable: (format) => `合并只能写成 json 或 ndjson，不能写成 ${format}：其余格式要用到原文件，请在一次运行中写出`,
   noReport: (path) => `${path}：不是 jzjs 的 json 或 ndjson 报告，请检查是否选错`,
@@ -47,6 +52,9 @@ const zh: BatchMessages = {
 
 const en: BatchMessages = {
   notJobs: (value) => `--jobs takes a whole number from 1 to 999, not "${value}"`,
+  companionUnread: (option, path) => `${option} ${path}: cannot be read; nothing was held against it`,
+  noCompanion: (option, count, path) =>
+    `${option}: ${count} ${count === 1 ? 'document has' : 'documents have'} no ${option === '--prior' ? 'accounts of the year before' : 'budget of the year'} of the same body (such as ${path}); those checks were not made`,
   notAShard: (value) => `--shard takes which of how many, such as 1/4, not "${value}"`,
   notMergeable: (format) => `merge writes json or ndjson, not ${format}: other formats need the documents themselves; write them in one run`,
   noReport: (path) => `${path}: no json or ndjson report of jzjs; check that it is the right file`,
@@ -63,6 +71,9 @@ export const BATCH_MESSAGES: Readonly<Record<Lang, BatchMessages>> = { zh, en }
 
 export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, string>>>> = {
   zh: {
+    prior: '上年度的决算（文件或文件夹，按部门和年度对应）：核对上年数、增减额和比率、年末与年初结转；可重复',
+    budget: '当年公开的部门预算（文件或文件夹）：核对年初预算；可重复',
+    members: '所属各单位的决算（文件夹）：核对部门数等于各单位之和；可重复',
     jobs: '同时检查的线程数（默认：文件不到 40 个用 1 个，否则与处理器数相同）',
     shard: '只检查其中一份：第几份/共几份，如 1/4；各份的报告用 jzjs merge 合并',
     merge: '把 --shard 各份的报告合成一份',
@@ -70,6 +81,9 @@ export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, s
     mergeFormat: '报告格式：json（默认）、ndjson',
   },
   en: {
+    prior: 'accounts of the year before (file or folder, matched by body and year): figures of last year, changes and rates, carry-over; repeatable',
+    budget: 'published budget of the year (file or folder): initial budgets; repeatable',
+    members: 'accounts of the units of the department (folder): the department is their sum; repeatable',
     jobs: 'threads that check at the same time (default: 1 below 40 files, else one for each processor)',
     shard: 'check one share only: which/of how many, such as 1/4; jzjs merge puts the reports together',
     merge: 'put the reports of all shares of a run (--shard) together',

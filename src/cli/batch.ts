@@ -62,7 +62,7 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   try {
     let done = 0
     const reading = { messages, signal, problem }
-    for await (const report of checkAll(readFiles(found.names, reading), batch.rules, optionsOf(batch.told), threads)) {
+    for await (const report of checkAll(readFiles(found.names, reading), batch.rules, optionsOf(batch.told, batch.rules), threads)) {
       // What was gathered when the interruption came may be half a disclosure.
       if (signal.aborted) break
       seen(report)

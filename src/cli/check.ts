@@ -2,6 +2,7 @@ import type { DocumentReport } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
 import { REPORTERS } from '../report.ts'
 import { runBatch } from './batch.ts'
+import { type CompanionFlags, companionGate, listCompanions } from './companions.ts'
 import { coverageGate } from './coverage.ts'
 import { jobsOf } from './crew.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
@@ -15,7 +16,7 @@ import { type Terminal, tellPerson } from './terminal.ts'
 import { today } from './waive.ts'
 
 /** The options of `jzjs check` as they stand on the command line. */
-export interface CheckFlags extends DocumentFlags {
+export interface CheckFlags extends DocumentFlags, CompanionFlags {
   readonly format?: readonly string[]
   readonly output?: string
   readonly failOn?: string
@@ -40,10 +41,13 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
   const { found, shard } = sharded(flags.shard, await findFiles(paths, messages), messages)
+  const companions = await listCompanions(flags, rules, terminal)
+  const others = companionGate(companions, terminal)
   const jobs = jobsOf(flags.jobs, found.names.length, messages)
   const told = {
     ...document,
     ...(shard === undefined ? {} : { shard }),
+    companions,
     settings: await settingsFor(found.names, rules, terminal),
     today: today(),
     only: ruleChoice('--only', flags.only, rules, messages),
@@ -58,9 +62,11 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
       failed ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
       incomplete ||= report.status !== 'checked'
       gate.see(report)
+      others.see(report)
     },
   )
   if (interrupted) return 130
+  others.tell()
   const low = gate.verdict()
   if (low !== null) tellPerson(low)
   return troubled || incomplete ? 2 : failed || low !== null ? 1 : 0

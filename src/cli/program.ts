@@ -48,6 +48,9 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
     .option('--checks', option.checks)
+    .option('--prior <path>', option.prior, collect)
+    .option('--budget <path>', option.budget, collect)
+    .option('--members <path>', option.members, collect)
     .option('--jobs <n>', option.jobs)
     .option('--shard <i/n>', option.shard)
     .action(async (paths: string[], flags: CheckFlags) => {

@@ -16,7 +16,7 @@ export interface TableFlags extends DocumentFlags {
 export async function runTables(paths: readonly string[], flags: TableFlags, terminal: Terminal): Promise<number> {
   const { messages } = terminal
   const targets = targetsOf(flags.format ?? [], flags.output, TABLE_REPORTERS, messages)
-  const told = { ...documentOptions(flags, messages), settings: new Map() }
+  const told = { ...documentOptions(flags, messages), settings: new Map(), companions: [] }
   const rules = await loadRules([], terminal)
   const found = await findFiles(paths, messages)
   let incomplete = false

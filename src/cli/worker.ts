@@ -7,7 +7,7 @@ import { optionsOf } from './told.ts'
 /** A thread of `--jobs`: checks what it is handed, one task after another. */
 
 const { rules, told, whole } = workerData as Errand
-const options = optionsOf(told)
+const options = optionsOf(told, rules)
 
 let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', (task: Task) => {

@@ -81,7 +81,8 @@ export function explanations(failing: readonly NumberCheck[], known: Web): Expla
   const groups = new Map<string, Set<CellKey>>()
   for (const check of failing) {
     for (const { key, operand } of figures(check)) {
-      if (operand.location === null) continue
+      // What another document prints is not to be mended in this one.
+      if (operand.location === null || operand.coordinate.of !== undefined) continue
       addTo(groups, `alone ${key}`, key)
       const twin = printTwin(check, key)
       if (twin !== null) addTo(groups, `print of ${twin} ${operand.ticks * 10 ** (check.tick + 2)}`, key)

@@ -25,13 +25,16 @@ export function explainMisaligned(
   for (const table of facts.tables) {
     const { id } = table
     if (id === null || tables.has(id)) continue
-    const inside = failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
+    const inside = failing.filter(
+      (check) =>
+        check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || (coordinate.table === id && coordinate.of === undefined)),
+    )
     if (inside.length < FAILING) continue
     const shift = displaced(table, facts)
     const doubt = table.doubts.find((found) => found.kind === 'total-below-item')
     if (shift === null && doubt === undefined) continue
     tables.add(id)
-    const all = failing.filter((check) => figures(check).some(({ operand }) => operand.coordinate.table === id))
+    const all = failing.filter((check) => figures(check).some(({ operand }) => operand.coordinate.table === id && operand.coordinate.of === undefined))
     const [main] = inside
     const rule = main === undefined ? undefined : rules.get(main.rule)
     if (main === undefined || rule === undefined) continue

@@ -81,13 +81,16 @@ function finding(
   const isText = named?.best.prints[0]?.coordinate?.table === null
   // That one number may not exceed another does not say what it should be.
   const isEqual = checks.some(({ relation }) => relation === '=')
-  const isDoubtful = isText && (!isEqual || isDoubted(checks, others))
+  // Of two documents that differ, either may be wrong.
+  const isBetween = checks.every((check) => figures(check).some(({ operand }) => operand.coordinate.of !== undefined))
+  const isDoubtful = isBetween || (isText && (!isEqual || isDoubted(checks, others)))
   const isSure = named?.cause.confidence === 'certain' && isEqual && !isDoubtful && (checks.length > 1 || isText)
   const proven = isSure ? named : null
   const suspects = proven?.best.prints ?? []
   const expected = proven?.best.proposal ?? null
   const printed = suspects[0]?.printed ?? null
-  const places = suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null)
+  const places =
+    suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null && print.coordinate?.of === undefined)
   const consequences = ordered.slice(1).map(
     (check): Consequence => ({
       proof: proofOf(check, facts),
