@@ -2,7 +2,7 @@ import { joined, type Part, sort } from './check/disclosures.ts'
 import { type Crew, type Load, loads } from './check/loads.ts'
 import { isMandatory, settle } from './check/settle.ts'
 import { placeIn, type Shard } from './check/shard.ts'
-import { coverage, evaluate, undecided } from './evaluate.ts'
+import { coverage, evaluate, leadsOf, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
 import type { Check } from './model/check.ts'
@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly settingsOf?: (path: string) => Settings | null
   /** The day of the run, ISO 8601: waivers expire. */
   readonly today?: string
+  /** Whether audit leads are wanted beside the findings. */
+  readonly leads?: boolean
   /** The other documents that a disclosure is held against; `files` are its own. */
   readonly companionsOf?: (facts: Facts, files: readonly string[]) => Promise<Companions | null>
   /** Which disclosures of the run to check, where several processes share it. */
@@ -167,6 +169,7 @@ export async function checkDocument(path: string, document: Document, rules: Rul
     findings,
     waived,
     settings: settings?.file ?? null,
+    ...(options.leads === true ? { leads: leadsOf(facts) } : {}),
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
 }

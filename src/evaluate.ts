@@ -11,6 +11,7 @@ import type { Companions, Facts } from './model/fact.ts'
 import type { Equation, Rule, RuleSet } from './model/rule.ts'
 
 export { coverage, notEvaluable as undecided } from './evaluate/coverage.ts'
+export { leadsOf } from './evaluate/leads.ts'
 
 /**
  * Decides every rule at every row and column it applies to. What does not exist in this kind of disclosure gives no check;

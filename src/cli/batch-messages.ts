@@ -18,7 +18,7 @@ export interface BatchMessages {
 }
 
 /** What help says of such runs. */
-export type BatchOption = 'prior' | 'budget' | 'members' | 'jobs' | 'shard' | 'merge' | 'mergeFormat' | 'reports'
+export type BatchOption = 'profile' | 'prior' | 'budget' | 'members' | 'jobs' | 'shard' | 'merge' | 'mergeFormat' | 'reports'
 
 const zhTime = (seconds: number) =>
   seconds < 60
@@ -71,6 +71,7 @@ export const BATCH_MESSAGES: Readonly<Record<Lang, BatchMessages>> = { zh, en }
 
 export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, string>>>> = {
   zh: {
+    profile: 'audit：另列审计线索，不算差错，也不影响退出码（text、json、ndjson）',
     prior: '上年度的决算（文件或文件夹，按部门和年度对应）：核对上年数、增减额和比率、年末与年初结转；可重复',
     budget: '当年公开的部门预算（文件或文件夹）：核对年初预算；可重复',
     members: '所属各单位的决算（文件夹）：核对部门数等于各单位之和；可重复',
@@ -81,6 +82,7 @@ export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, s
     mergeFormat: '报告格式：json（默认）、ndjson',
   },
   en: {
+    profile: 'audit: list audit leads apart from the findings; they do not change the exit code (text, json, ndjson)',
     prior: 'accounts of the year before (file or folder, matched by body and year): figures of last year, changes and rates, carry-over; repeatable',
     budget: 'published budget of the year (file or folder): initial budgets; repeatable',
     members: 'accounts of the units of the department (folder): the department is their sum; repeatable',

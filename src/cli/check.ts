@@ -26,6 +26,7 @@ export interface CheckFlags extends DocumentFlags, CompanionFlags {
   readonly skip?: readonly string[]
   readonly checks?: true
   readonly jobs?: string
+  readonly profile?: string
   readonly shard?: string
 }
 
@@ -37,6 +38,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const targets = targetsOf(flags.format ?? [], flags.output, REPORTERS, messages)
   const failOn = flags.failOn ?? 'error'
   if (!isThreshold(failOn)) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
+  if (flags.profile !== undefined && flags.profile !== 'audit') throw new Failure(messages.usage(messages.oneOf('--profile', flags.profile, 'audit')))
   const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
@@ -48,6 +50,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
     ...document,
     ...(shard === undefined ? {} : { shard }),
     companions,
+    leads: flags.profile === 'audit',
     settings: await settingsFor(found.names, rules, terminal),
     today: today(),
     only: ruleChoice('--only', flags.only, rules, messages),

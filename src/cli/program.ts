@@ -51,6 +51,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--prior <path>', option.prior, collect)
     .option('--budget <path>', option.budget, collect)
     .option('--members <path>', option.members, collect)
+    .option('--profile <name>', option.profile)
     .option('--jobs <n>', option.jobs)
     .option('--shard <i/n>', option.shard)
     .action(async (paths: string[], flags: CheckFlags) => {

@@ -14,6 +14,7 @@ export interface Told {
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly today?: string
+  readonly leads?: boolean
   readonly shard?: Shard
   /** Every jzjs.yaml that may apply, by its path. */
   readonly settings: ReadonlyMap<string, Settings>

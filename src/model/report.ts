@@ -2,6 +2,7 @@ import type { Check, Why } from './check.ts'
 import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
 import type { DocumentKind, Facts, Unread } from './fact.ts'
 import type { Finding } from './finding.ts'
+import type { Lead } from './lead.ts'
 import type { Rule } from './rule.ts'
 import type { Waiver } from './settings.ts'
 
@@ -72,6 +73,8 @@ export interface DocumentReport {
   /** Rules named by the checks and findings of this document, by id. */
   readonly rules: Readonly<Record<string, Rule>>
   readonly shard?: ShardPlace
+  /** What an auditor may look into; only where that was asked for. */
+  readonly leads?: readonly Lead[]
 }
 
 export interface Report {

@@ -3,8 +3,9 @@ import type { DocumentReport, DocumentStatus, Report } from '../model/report.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
 import { WORDS } from './languages.ts'
+import { toldLeads } from './leads.ts'
 import { flat } from './locations.ts'
-import type { Reporter, ReportOptions } from './reporter.ts'
+import type { Lang, Reporter, ReportOptions } from './reporter.ts'
 import { stringify } from './stringify.ts'
 import { type Teller, tell, tellConsequence, tellerOf } from './telling.ts'
 import { say } from './words.ts'
@@ -96,7 +97,7 @@ function documentValue(report: DocumentReport, options: ReportOptions): Document
         waived: { reason, person, date, ...known({ expires }) },
       })),
     ],
-    ...known({ checks: options.checks ? checkValues(report, teller) : null, shard: report.shard }),
+    ...known({ checks: options.checks ? checkValues(report, teller) : null, leads: leadValues(report, options.lang), shard: report.shard }),
   }
 }
 
@@ -164,6 +165,12 @@ function consequenceValue(consequence: Consequence, teller: Teller): object {
   const { rule, rate, location } = consequence
   const figures = rate === null ? {} : { printed: rate.printed, expected: rate.expected }
   return { rule, ...figures, message: tellConsequence(consequence, teller), location: flat(location) }
+}
+
+/** Audit leads, where they were asked for. */
+function leadValues(report: DocumentReport, lang: Lang): object[] | null {
+  if (report.leads === undefined) return null
+  return toldLeads(report, lang).map(({ lead, says }) => ({ lead: lead.id, message: says, evidence: lead.prints.map(printValue) }))
 }
 
 function checkValues(report: DocumentReport, teller: Teller): object[] {
