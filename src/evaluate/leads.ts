@@ -9,6 +9,9 @@ const LARGE = 0.05
 /** So far above its budget spending wants a reason. */
 const FAR = 0.3
 
+/** The chapter of the text about the money of T05. */
+const GENERAL_BUDGET = '五'
+
 /** Fewer amounts than these say nothing of a habit. */
 const MANY = 8
 
@@ -35,10 +38,11 @@ function spentToTheDigit(table: TableFacts | undefined): Lead[] {
 function offBudget({ clauses }: Facts, table: TableFacts | undefined): Lead[] {
   const cell = table?.rows.find(({ key }) => key === '合计')?.cells['小计']
   const total = cell === undefined || table === undefined ? 0 : unitsOf(cell) * 10 ** UNITS[table.unit]
-  if (total <= 0) return []
+  // Shares of a total that is itself in doubt say nothing.
+  if (total <= 0 || (table?.doubts.length ?? 0) > 0) return []
   return clauses.flatMap((clause): Lead[] => {
     const { 年初预算: budget, 决算: actual } = clause.measures
-    if (clause.ordinal === null || budget?.kind !== 'amount' || actual?.kind !== 'amount') return []
+    if (clause.ordinal === null || !clause.section.startsWith(GENERAL_BUDGET) || budget?.kind !== 'amount' || actual?.kind !== 'amount') return []
     const [planned, spent] = [yuan(budget), yuan(actual)]
     const prints = [claimPrint(budget, clause, '年初预算'), claimPrint(actual, clause, '决算')]
     const subject = clause.path[clause.path.length - 1] ?? clause.printedSubject

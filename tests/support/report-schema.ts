@@ -93,6 +93,8 @@ const documentFields = {
   damage: v.optional(v.array(v.strictObject({ kind: text, message: text, printed: v.string(), location }))),
   notEvaluable: v.array(v.strictObject({ rule: text, why: text, location: v.optional(location) })),
   findings: v.array(finding),
+  leads: v.optional(v.array(v.strictObject({ lead: v.picklist(['L-01', 'L-02', 'L-03', 'L-04']), message: text, evidence: v.array(suspect) }))),
+  shard: v.optional(v.strictObject({ index: from1, of: from1, order: v.tuple([count, v.picklist([0, 1]), count]) })),
   checks: v.optional(
     v.array(
       v.strictObject({
