@@ -65,6 +65,8 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .usage(`${messages.options} [id]`)
     .argument('[id]', messages.argument.id)
     .option('--rules <path>', option.rules, collect)
+    .option('--lint', option.lint)
+    .option('--over <path>', option.lintOver, collect)
     .action(async (id: string | undefined, flags: RulesFlags) => {
       const person = terminal()
       const { runRules } = await import('./rules.ts')
