@@ -63,7 +63,8 @@ function ruleFiles() {
 
 async function bundle() {
   await build({
-    entryPoints: { cli: join(root, 'src/cli.ts'), node: join(root, 'src/node.ts') },
+    // A thread of --jobs begins at worker.js.
+    entryPoints: { cli: join(root, 'src/cli.ts'), node: join(root, 'src/node.ts'), worker: join(root, 'src/cli/worker.ts') },
     bundle: true,
     splitting: true,
     format: 'esm',

@@ -1,13 +1,15 @@
 import { checklistOf } from './check/checklist.ts'
-import { disclosures } from './check/disclosures.ts'
+import { joined, type Part, sort } from './check/disclosures.ts'
+import { type Crew, type Load, loads } from './check/loads.ts'
 import { certainPrints, reprinted } from './check/preview.ts'
 import { isMandatory, settle } from './check/settle.ts'
-import { coverage, evaluate, undecided } from './evaluate.ts'
+import { placeIn, type Shard } from './check/shard.ts'
+import { coverage, evaluate, leadsOf, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
 import type { Check } from './model/check.ts'
 import { type Damage, type Document, type Input, isLoss, type ReadResult } from './model/document.ts'
-import type { Facts } from './model/fact.ts'
+import type { Companions, Facts } from './model/fact.ts'
 import type { Coverage, DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
 import type { Rule, RuleSet } from './model/rule.ts'
 import type { Settings } from './model/settings.ts'
@@ -26,6 +28,12 @@ export interface CheckOptions {
   readonly today?: string
   /** Whether to tell what would still be wrong once every certain proposal is made. */
   readonly preview?: boolean
+  /** Whether audit leads are wanted beside the findings. */
+  readonly leads?: boolean
+  /** The other documents that a disclosure is held against; `files` are its own. */
+  readonly companionsOf?: (facts: Facts, files: readonly string[]) => Promise<Companions | null>
+  /** Which disclosures of the run to check, where several processes share it. */
+  readonly shard?: Shard
 }
 
 export { isMandatory }
@@ -37,10 +45,93 @@ export async function check(inputs: readonly Input[], rules: RuleSet, options: C
   return result.ok ? checkDocument(path, result.document, rules, options) : unreadable(result)
 }
 
-/** Checks many files: groups them into disclosures and hands on each report as soon as it is done, so that memory stays flat. Files come folder by folder. */
-export async function* checkAll(files: AsyncIterable<Input>, rules: RuleSet, options: CheckOptions = {}): AsyncGenerator<DocumentReport> {
-  for await (const found of disclosures(files, rules, options)) {
-    yield found.ok ? checkDocument(found.path, found.document, rules, options) : unreadable(found.failed)
+/** What came of a file: the report of a disclosure, or a part of one. */
+export type Piece = { readonly kind: 'report'; readonly report: DocumentReport } | Part
+
+/** Reads some files of a folder and checks those that are disclosures by themselves; where they are all it holds, the parts are joined and checked too. */
+export async function checkLoad({ files, folder, first, isAll }: Load, rules: RuleSet, options: CheckOptions): Promise<Piece[]> {
+  const pieces: Piece[] = []
+  for (const [nth, file] of files.entries()) {
+    const sorted = await sort(file, rules, options)
+    if (sorted.kind === 'part') pieces.push(sorted)
+    else {
+      const work = () => (sorted.kind === 'failed' ? unreadable(sorted.failed) : checkDocument(sorted.path, sorted.document, rules, options))
+      pieces.push(...(await owned(options.shard, folder, 0, first + nth, work)).map((report) => ({ kind: 'report', report }) as const))
+    }
+  }
+  if (!isAll) return pieces
+  const whole = pieces.filter(({ kind }) => kind === 'report')
+  for (const [nth, { path, document }] of [...joined(partsOf(pieces), folder)].entries()) {
+    const reports = await owned(options.shard, folder, 1, nth, () => checkDocument(path, document, rules, options))
+    whole.push(...reports.map((report) => ({ kind: 'report', report }) as const))
+  }
+  return whole
+}
+
+/** The report of a disclosure that belongs to this share of the run; of another one, nothing. */
+async function owned(
+  shard: Shard | undefined,
+  folder: string,
+  isJoined: 0 | 1,
+  nth: number,
+  work: () => DocumentReport | Promise<DocumentReport>,
+): Promise<readonly DocumentReport[]> {
+  if (shard === undefined) return [await work()]
+  const place = placeIn(shard, folder, isJoined, nth)
+  return place === null ? [] : [{ ...(await work()), shard: place }]
+}
+
+/**
+ * Checks many files: groups them into disclosures and hands on each report as soon as it and those before it are done. Files come folder by folder.
+ * `crew` does the work: this thread, or several.
+ */
+export async function* checkAll(
+  files: AsyncIterable<Input>,
+  rules: RuleSet,
+  options: CheckOptions = {},
+  crew: Crew = alone(rules, options),
+): AsyncGenerator<DocumentReport> {
+  const running: Promise<readonly DocumentReport[]>[] = []
+  async function* finished(left: number): AsyncGenerator<DocumentReport> {
+    while (running.length > left) yield* (await running.shift()) ?? []
+  }
+  let open: Promise<readonly Part[]>[] = []
+  for await (const next of loads(files, crew.most)) {
+    if (next.kind === 'load') {
+      const pieces = crew.load(next)
+      // Reports are not kept: a folder may hold thousands.
+      open.push(handled(pieces.then(partsOf)))
+      running.push(handled(pieces.then((all) => all.flatMap((piece) => (piece.kind === 'report' ? [piece.report] : [])))))
+      yield* finished(crew.ahead)
+      continue
+    }
+    const parts = (await Promise.all(open)).flat()
+    open = []
+    for (const [nth, { path, document }] of [...joined(parts, next.folder)].entries()) {
+      running.push(handled(owned(options.shard, next.folder, 1, nth, () => crew.check(path, document))))
+      yield* finished(crew.ahead)
+    }
+  }
+  yield* finished(0)
+}
+
+/** A promise that is awaited later: until then its failure is nobody's. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
+}
+
+function partsOf(pieces: readonly Piece[]): Part[] {
+  return pieces.filter((piece) => piece.kind === 'part')
+}
+
+/** One after another, in this thread. */
+function alone(rules: RuleSet, options: CheckOptions): Crew {
+  return {
+    most: 1,
+    ahead: 0,
+    load: (load) => checkLoad(load, rules, options),
+    check: (path, document) => checkDocument(path, document, rules, options),
   }
 }
 
@@ -51,12 +142,18 @@ export function selected(rules: RuleSet, { only = [], skip = [] }: CheckOptions)
   return { ...rules, rules: rules.rules.filter((rule) => (only.length === 0 || matches(rule, only)) && !matches(rule, skip)) }
 }
 
-function checkDocument(path: string, document: Document, rules: RuleSet, options: CheckOptions): DocumentReport {
+/** Checks a document that was read. */
+export async function checkDocument(path: string, document: Document, rules: RuleSet, options: CheckOptions): Promise<DocumentReport> {
   const facts = recognise(document, rules.recognition, options)
   const refused = refusal(facts)
   if (refused !== null) return { ...nothing(path, document), status: 'refused', reason: refused, facts }
   // Whether a document could be checked, and how it rounds, shows in all that holds in it, also where the user wants to hear of some rules only.
-  const all = evaluate(facts, rules)
+  const companions =
+    (await options.companionsOf?.(
+      facts,
+      document.files.map((file) => file.path),
+    )) ?? null
+  const all = evaluate(facts, rules, companions)
   const chosen = selected(rules, options)
   const checks = chosen === rules ? all : ofRules(all, chosen)
   const losses = document.damage.filter(({ kind }) => isLoss(kind))
@@ -80,6 +177,7 @@ function checkDocument(path: string, document: Document, rules: RuleSet, options
     checklist: checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
     settings: settings?.file ?? null,
     preview,
+    ...(options.leads === true ? { leads: leadsOf(facts) } : {}),
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
 }

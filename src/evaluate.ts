@@ -7,18 +7,19 @@ import { gradeRounding } from './evaluate/rounding.ts'
 import { decideStatement, keyOf } from './evaluate/statements.ts'
 import { notEvaluable } from './evaluate/verdicts.ts'
 import type { Check, Why } from './model/check.ts'
-import type { Facts } from './model/fact.ts'
+import type { Companions, Facts } from './model/fact.ts'
 import type { Equation, Rule, RuleSet } from './model/rule.ts'
 
 export { coverage, notEvaluable as undecided } from './evaluate/coverage.ts'
+export { leadsOf } from './evaluate/leads.ts'
 
 /**
  * Decides every rule at every row and column it applies to. What does not exist in this kind of disclosure gives no check;
- * what cannot be decided gives `notEvaluable` with the reason. `prior` is last year's disclosure, where there is one.
+ * what cannot be decided gives `notEvaluable` with the reason. `companions` are the other documents it is held against, where there are any.
  */
-export function evaluate(facts: Facts, rules: RuleSet, prior: Facts | null = null): Check[] {
-  const current = account(facts, rules.recognition)
-  const earlier = prior === null ? null : account(prior, rules.recognition)
+export function evaluate(facts: Facts, rules: RuleSet, companions: Companions | null = null): Check[] {
+  const current = account(facts, rules.recognition, undefined, companions)
+  const earlier = companions?.prior == null ? null : account(companions.prior, rules.recognition, '上年')
   const checks: Check[] = []
   const placesAt = new Map<string, readonly Place[]>()
   for (const rule of rules.rules) {

@@ -23,7 +23,7 @@ export async function* readFiles(paths: readonly string[], lang: Lang = 'zh'): A
   }
   if (problems[0] !== undefined) problem(problems[0])
   if (names.length === 0) problem(messages.noInputs)
-  yield* readNamed(names, { messages, signal: new AbortController().signal, read: () => {}, problem })
+  yield* readNamed(names, { messages, signal: new AbortController().signal, problem })
 }
 
 /** The rules that come with the tool and those of these files and folders. Throws where a file has a mistake: its line, and what to write. */

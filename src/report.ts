@@ -11,6 +11,7 @@ import { sarif } from './report/sarif.ts'
 import { text } from './report/text.ts'
 import { xlsx } from './report/xlsx.ts'
 
+export { type DocumentValue, documentLine, startJson } from './report/json.ts'
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'
 export { TABLE_REPORTERS } from './report/tables.ts'

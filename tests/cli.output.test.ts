@@ -156,28 +156,30 @@ describe('Ctrl-C', () => {
     return end
   }
 
-  test('in the middle of a batch: no half report, and how far it came', async () => {
+  test.each(['1', '2'])('in the middle of a batch with %s threads: no half report, how far it came, and what is done is kept', async (jobs) => {
     const count = 400
     const cwd = folder(Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.md`, text()])))
     writeFileSync(join(cwd, 'report.json'), 'old')
-    const run = await interrupted(['check', '.', '-f', 'json=report.json', '-f', 'ndjson'], cwd)
+    const run = await interrupted(['check', '.', '--jobs', jobs, '-f', 'json=report.json', '-f', 'ndjson'], cwd)
     expect(run.code).toBe(130)
-    const told = /^jzjs: 已中断：共 400 个文件，读过 (\d+) 个，没有写出输出文件\n$/.exec(run.err)
-    const read = Number(told?.[1])
-    expect(read).toBeGreaterThan(0)
-    expect(read).toBeLessThan(count)
-    // What stands on standard output is whole.
+    const told = /^jzjs: 已中断：共 400 个文件，查完 (\d+) 个；已完成的写在 report\.partial\.json\n$/.exec(run.err)
+    const done = Number(told?.[1])
+    expect(done).toBeGreaterThan(0)
+    expect(done).toBeLessThan(count)
+    // What stands on standard output is whole, and so is the file beside the one that was asked for.
     const lines = run.out.trimEnd().split('\n')
-    expect(lines.length).toBeLessThanOrEqual(read)
+    expect(lines).toHaveLength(done)
     expect(() => lines.map((line) => v.parse(documentSchema, JSON.parse(line)))).not.toThrow()
-    expect(readdirSync(cwd).filter((name) => !name.endsWith('.md'))).toEqual(['report.json'])
+    expect(readdirSync(cwd).filter((name) => !name.endsWith('.md'))).toEqual(['report.json', 'report.partial.json'])
     expect(readFileSync(join(cwd, 'report.json'), 'utf8')).toBe('old')
+    const kept = JSON.parse(readFileSync(join(cwd, 'report.partial.json'), 'utf8')) as { documents: unknown[]; summary: { documents: number } }
+    expect([kept.documents.length, kept.summary.documents]).toEqual([done, done])
   })
 
   test('while standard input is awaited', async () => {
     const cwd = folder({ 'first/a.md': text() })
     const run = await interrupted(['check', 'first', '-'], cwd)
-    expect(run).toMatchObject({ code: 130, err: 'jzjs: 已中断：共 2 个文件，读过 1 个\n' })
+    expect(run).toMatchObject({ code: 130, err: 'jzjs: 已中断：共 2 个文件，查完 1 个\n' })
     expect(run.out).toMatch(/^first\/a\.md /)
   })
 })

@@ -30,7 +30,7 @@ describe.each((pack?.rules ?? []).map((rule) => [rule.id, rule] as const))('%s',
 /** What a rule says of one of its examples: its gravest verdict there. */
 async function outcome(rule: Rule, example: Rule['examples'][number]): Promise<string> {
   if (pack === null) return 'no rules'
-  const { facts: given, prior } = exampleFacts(rule, example, pack.recognition)
+  const { facts: given, companions } = exampleFacts(rule, example, pack.recognition)
   const section = rule.scope.over === 'clauses' ? (rule.scope.sections[0] ?? '') : ''
   const items = rule.scope.over === 'clauses' && rule.scope.sections.includes('五(三)')
   const facts =
@@ -39,7 +39,7 @@ async function outcome(rule: Rule, example: Rule['examples'][number]): Promise<s
       : rule.scope.over === 'clauses'
         ? { ...given, clauses: clausesOf(example.text, section, pack.recognition, items) }
         : await factsOf(example.text, pack.recognition)
-  const verdicts = new Set(evaluate(facts, { ...pack, rules: [rule] }, prior).map(({ verdict }) => verdict))
+  const verdicts = new Set(evaluate(facts, { ...pack, rules: [rule] }, companions).map(({ verdict }) => verdict))
   for (const verdict of ['fails', 'notEvaluable', 'rounding', 'holds', 'trivial'] as const) {
     if (verdicts.has(verdict)) return verdict === 'notEvaluable' ? 'not-evaluable' : verdict
   }

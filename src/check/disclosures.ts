@@ -1,45 +1,34 @@
 import type { CheckOptions } from '../check.ts'
-import type { Document, Input } from '../model/document.ts'
+import type { Document, Input, ReadResult } from '../model/document.ts'
 import type { RuleSet } from '../model/rule.ts'
 import { content, joinDocuments, readFile } from '../read.ts'
 import { type Outline, outline } from '../recognise.ts'
 
-/** A disclosure put together from one or more files, or a file that could not be read. */
-export type Disclosure =
-  | { readonly ok: true; readonly path: string; readonly document: Document }
-  | { readonly ok: false; readonly path: string; readonly failed: Extract<Awaited<ReturnType<typeof readFile>>, { ok: false }> }
-
-interface Part {
+/** A file that holds only tables or only text, and may join others of its folder. */
+export interface Part {
+  readonly kind: 'part'
   readonly path: string
   readonly document: Document
   readonly outline: Outline
 }
 
+/** A file that was read: a disclosure by itself, a part of one, or what could not be read. */
+export type Sorted =
+  | { readonly kind: 'whole'; readonly path: string; readonly document: Document }
+  | Part
+  | { readonly kind: 'failed'; readonly failed: Extract<ReadResult, { ok: false }> }
+
 /**
- * Groups files into disclosures (DESIGN section 2): a file with tables and text is one; files of one folder that hold only tables or only text
- * join when department and year agree or are not stated. Files come folder by folder; each disclosure is handed on as soon as it is complete.
+ * Reads a file and tells what it is (DESIGN section 2): a file with tables and text is a disclosure; files of one folder that hold only tables or
+ * only text join when department and year agree or are not stated.
  */
-export async function* disclosures(files: AsyncIterable<Input>, rules: RuleSet, options: CheckOptions): AsyncGenerator<Disclosure> {
-  let folder = ''
-  let parts: Part[] = []
-  for await (const file of files) {
-    const here = folderOf(file.name)
-    if (here !== folder) {
-      yield* joined(parts, folder)
-      parts = []
-      folder = here
-    }
-    const read = await readFile(file)
-    if (!read.ok) yield { ok: false, path: file.name, failed: read }
-    else {
-      const { document } = read
-      const found = outline(document, rules.recognition, options)
-      // A budget or an internal report beside the tables of a disclosure is no part of it.
-      if (isWhole(document, found) || found.foreign) yield { ok: true, path: file.name, document }
-      else parts.push({ path: file.name, document, outline: found })
-    }
-  }
-  yield* joined(parts, folder)
+export async function sort(file: Input, rules: RuleSet, options: CheckOptions): Promise<Sorted> {
+  const read = await readFile(file)
+  if (!read.ok) return { kind: 'failed', failed: read }
+  const { document } = read
+  const found = outline(document, rules.recognition, options)
+  // A budget or an internal report beside the tables of a disclosure is no part of it.
+  return isWhole(document, found) || found.foreign ? { kind: 'whole', path: file.name, document } : { kind: 'part', path: file.name, document, outline: found }
 }
 
 /** A file with prose and tables of its own is a disclosure by itself; tables outside the nine (an annex of the text) do not make it one. */
@@ -47,12 +36,13 @@ function isWhole(document: Document, { tables }: Outline): boolean {
   return content(document) === 'both' && tables.length > 0
 }
 
-function folderOf(path: string): string {
+export function folderOf(path: string): string {
   const slash = path.lastIndexOf('/')
   return slash < 0 ? '' : path.slice(0, slash)
 }
 
-function* joined(parts: readonly Part[], folder: string): Generator<Disclosure> {
+/** Puts the parts that stand in one folder together: one document for each disclosure, under the path of its file or of the folder. */
+export function* joined(parts: readonly Part[], folder: string): Generator<{ readonly path: string; readonly document: Document }> {
   const groups: Part[][] = []
   const stated = (part: Part) => part.outline.department !== null || part.outline.year !== null
   for (const part of parts.filter(stated)) {
@@ -69,7 +59,7 @@ function* joined(parts: readonly Part[], folder: string): Generator<Disclosure> 
     const [first] = group
     if (first === undefined) continue
     const document = joinDocuments(group.map((part) => part.document))
-    yield { ok: true, path: group.length === 1 || folder === '' ? first.path : folder, document }
+    yield { path: group.length === 1 || folder === '' ? first.path : folder, document }
   }
 }
 

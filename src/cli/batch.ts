@@ -1,23 +1,26 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type CheckOptions, checkAll } from '../check.ts'
+import { checkAll } from '../check.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet, Severity } from '../model/rule.ts'
 import { PLAIN, type ReportWriter } from '../report.ts'
+import { startThreads } from './crew.ts'
 import { Failure } from './failure.ts'
-import { findFiles, readFiles } from './inputs.ts'
+import { type FoundFiles, readFiles } from './inputs.ts'
 import { progressOf } from './progress.ts'
 import { openFile, openStdout, type Sink } from './sink.ts'
 import { extensionOf, type Target } from './targets.ts'
 import { paletteOf, type Terminal, tellPerson, widthOfTerminal } from './terminal.ts'
+import { optionsOf, type Told } from './told.ts'
 import { VERSION } from './version.ts'
 
 /** What a run over many inputs is told. */
 export interface Batch {
-  readonly paths: readonly string[]
+  readonly found: FoundFiles
   readonly targets: readonly Target[]
   readonly rules: RuleSet
-  readonly options: CheckOptions
+  readonly told: Told
+  readonly jobs: number
   readonly checks: boolean
   readonly failOn: Severity | 'never'
 }
@@ -36,7 +39,7 @@ interface Output {
 /** Checks what the paths name and writes every report, document by document. */
 export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: DocumentReport) => void): Promise<Outcome> {
   const { messages } = terminal
-  const found = await findFiles(batch.paths, messages)
+  const { found } = batch
   const problems: string[] = []
   const problem = (message: string) => {
     problems.push(message)
@@ -46,33 +49,44 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   for (const { path } of batch.targets) if (path !== null && found.real.has(realPath(path))) throw new Failure(messages.overInput(path))
   const progress = progressOf(found.names.length, messages)
   for (const message of found.problems) problem(message)
-  if (found.names.length === 0) {
+  // A share of few documents may be empty.
+  if (found.names.length === 0 && batch.told.shard === undefined) {
     if (found.problems.length === 0) problem(messages.noInputs)
     return { troubled: true, interrupted: false }
   }
   const interrupt = onInterrupt()
   const { signal } = interrupt
   const outputs = await openOutputs(batch, terminal)
+  const whole = batch.checks || batch.targets.some(({ reporter }) => reporter.whole === true)
+  const threads = batch.jobs > 1 ? startThreads(batch.jobs, { rules: batch.rules, told: batch.told, whole }) : undefined
   try {
-    let read = 0
-    const reading = { messages, signal, problem, read: () => read++ }
-    for await (const report of checkAll(readFiles(found.names, reading), batch.rules, batch.options)) {
+    let done = 0
+    const reading = { messages, signal, problem }
+    for await (const report of checkAll(readFiles(found.names, reading), batch.rules, optionsOf(batch.told, batch.rules), threads)) {
       // What was gathered when the interruption came may be half a disclosure.
       if (signal.aborted) break
       seen(report)
       progress.clear()
       for (const { writer, sink } of outputs) await sink.write(writer.document(report))
-      progress.show(read, report.path)
+      done += Math.max(1, report.files.length)
+      progress.show(done, report.path)
     }
     progress.clear()
     for (const { writer, sink } of outputs) await sink.write(writer.end(problems))
-    const hasFiles = batch.targets.some(({ path }) => path !== null)
-    if (signal.aborted) tellPerson(messages.interrupted(read, found.names.length, hasFiles))
+    if (signal.aborted)
+      tellPerson(
+        messages.interrupted(
+          done,
+          found.names.length,
+          outputs.flatMap(({ sink }) => sink.keep() ?? []),
+        ),
+      )
     else for (const { sink } of outputs) sink.commit()
     return { troubled: problems.length > 0, interrupted: signal.aborted }
   } finally {
     progress.clear()
     interrupt.stop()
+    await threads?.stop()
     for (const { sink } of outputs) sink.discard()
   }
 }

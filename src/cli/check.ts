@@ -2,18 +2,21 @@ import type { DocumentReport } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
 import { REPORTERS } from '../report.ts'
 import { runBatch } from './batch.ts'
+import { type CompanionFlags, companionGate, listCompanions } from './companions.ts'
 import { coverageGate } from './coverage.ts'
+import { jobsOf } from './crew.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
 import { findFiles } from './inputs.ts'
 import { loadRules, ruleChoice } from './rule-files.ts'
 import { settingsFor } from './settings.ts'
+import { sharded } from './shard.ts'
 import { targetsOf } from './targets.ts'
 import { type Terminal, tellPerson } from './terminal.ts'
 import { today } from './waive.ts'
 
 /** The options of `jzjs check` as they stand on the command line. */
-export interface CheckFlags extends DocumentFlags {
+export interface CheckFlags extends DocumentFlags, CompanionFlags {
   readonly format?: readonly string[]
   readonly output?: string
   readonly failOn?: string
@@ -23,6 +26,9 @@ export interface CheckFlags extends DocumentFlags {
   readonly skip?: readonly string[]
   readonly checks?: true
   readonly preview?: true
+  readonly jobs?: string
+  readonly profile?: string
+  readonly shard?: string
 }
 
 const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1, error: 2, never: 3 }
@@ -33,33 +39,42 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const targets = targetsOf(flags.format ?? [], flags.output, REPORTERS, messages)
   const failOn = flags.failOn ?? 'error'
   if (!isThreshold(failOn)) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
+  if (flags.profile !== undefined && flags.profile !== 'audit') throw new Failure(messages.usage(messages.oneOf('--profile', flags.profile, 'audit')))
   const gate = coverageGate(flags.minCoverage, messages)
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
-  const settingsOf = await settingsFor((await findFiles(paths, messages)).names, rules, terminal)
-  const options = {
+  const { found, shard } = sharded(flags.shard, await findFiles(paths, messages), messages)
+  const companions = await listCompanions(flags, rules, terminal)
+  const others = companionGate(companions, terminal)
+  const jobs = jobsOf(flags.jobs, found.names.length, messages)
+  const told = {
     ...document,
-    settingsOf,
+    ...(shard === undefined ? {} : { shard }),
+    companions,
+    leads: flags.profile === 'audit',
+    settings: await settingsFor(found.names, rules, terminal),
     today: today(),
     preview: flags.preview === true,
     only: ruleChoice('--only', flags.only, rules, messages),
     skip: ruleChoice('--skip', flags.skip, rules, messages),
   }
-  let found = false
+  let failed = false
   let incomplete = false
   const { troubled, interrupted } = await runBatch(
-    { paths, targets, rules, options, checks: flags.checks === true, failOn },
+    { found, targets, rules, told, jobs, checks: flags.checks === true, failOn },
     terminal,
     (report: DocumentReport) => {
-      found ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
+      failed ||= report.findings.some(({ severity }) => RANK[severity] >= RANK[failOn])
       incomplete ||= report.status !== 'checked'
       gate.see(report)
+      others.see(report)
     },
   )
   if (interrupted) return 130
+  others.tell()
   const low = gate.verdict()
   if (low !== null) tellPerson(low)
-  return troubled || incomplete ? 2 : found || low !== null ? 1 : 0
+  return troubled || incomplete ? 2 : failed || low !== null ? 1 : 0
 }
 
 /** Whether a text names a level that --fail-on takes. */

@@ -9,7 +9,7 @@ import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
 import { findFiles, readFiles } from './inputs.ts'
 import { loadRules } from './rule-files.ts'
-import { settingsFor } from './settings.ts'
+import { settingsFor, settingsIn } from './settings.ts'
 import { openFile, openStdout } from './sink.ts'
 import { type Terminal, tellPerson, widthOfTerminal } from './terminal.ts'
 import { VERSION } from './version.ts'
@@ -54,8 +54,9 @@ async function checkedReport(path: string, rules: RuleSet, options: ReturnType<t
   if (/\.json$/i.test(path)) throw new Failure(messages.noReport(path))
   const { names, problems } = await findFiles([path], messages)
   if (problems.length > 0) throw new Failure(problems.join('\n'))
-  const settingsOf = await settingsFor(names, rules, terminal)
-  const reading = { messages, signal: new AbortController().signal, read: () => {}, problem: tellPerson }
+  const settings = await settingsFor(names, rules, terminal)
+  const settingsOf = (of: string) => settingsIn(settings, of)
+  const reading = { messages, signal: new AbortController().signal, problem: tellPerson }
   const documents: DocumentReport[] = []
   for await (const report of checkAll(readFiles(names, reading), rules, { ...options, settingsOf, today: today() })) documents.push(report)
   const json = REPORTERS.find(({ name }) => name === 'json')

@@ -136,16 +136,15 @@ async function findGlob(pattern: string, search: Search): Promise<void> {
   for (const path of wanted.sort()) findAt(path, search)
 }
 
-/** How reading goes on: `read` after each file, `problem` for one that cannot be read; `signal` ends it. */
+/** How reading goes on: `problem` for a file that cannot be read; `signal` ends it. */
 export interface Reading {
   readonly messages: Messages
   readonly signal: AbortSignal
-  read(): void
   problem(message: string): void
 }
 
 /** The bytes of the files, one after another; one that cannot be read is told and left out. An interruption is noticed between two of them. */
-export async function* readFiles(names: readonly string[], { messages, signal, read, problem }: Reading): AsyncGenerator<Input> {
+export async function* readFiles(names: readonly string[], { messages, signal, problem }: Reading): AsyncGenerator<Input> {
   for (const name of names) {
     let bytes: Uint8Array | null = null
     try {
@@ -156,7 +155,6 @@ export async function* readFiles(names: readonly string[], { messages, signal, r
     await new Promise((next) => setImmediate(next))
     if (signal.aborted) return
     if (bytes === null) continue
-    read()
     yield { name, bytes }
   }
 }

@@ -1,10 +1,11 @@
 import type { Lang } from '../report.ts'
+import { BATCH_MESSAGES, BATCH_OPTIONS, type BatchMessages, type BatchOption } from './batch-messages.ts'
 import { COPIES_EN, COPIES_ZH, type CopyMessages } from './copy-messages.ts'
 import { enCode, zhCode } from './error-codes.ts'
 import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
-export interface Messages extends CopyMessages {
+export interface Messages extends CopyMessages, BatchMessages {
   readonly usage: (says: string) => string
   readonly separator: string
   readonly describe: string
@@ -13,6 +14,7 @@ export interface Messages extends CopyMessages {
   readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding' | 'old' | 'new', string>>
   readonly option: Readonly<
     Record<
+      | BatchOption
       | 'format'
       | 'tableFormat'
       | 'diffFormat'
@@ -83,12 +85,11 @@ export interface Messages extends CopyMessages {
   readonly internal: (detail: string) => string
   readonly stdin: string
   readonly stdout: string
-  readonly interrupted: (read: number, all: number, hasFiles: boolean) => string
-  readonly progress: (done: number, all: number, rate: string, name: string) => string
 }
 
 const zh: Messages = {
   ...COPIES_ZH,
+  ...BATCH_MESSAGES.zh,
   usage: (says) => `用法有误：${says}`,
   separator: '、',
   describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
@@ -114,6 +115,7 @@ const zh: Messages = {
     new: '改之后的：同上',
   },
   option: {
+    ...BATCH_OPTIONS.zh,
     format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx、checklist；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     diffFormat: '格式：text（默认）、json',
@@ -180,12 +182,11 @@ const zh: Messages = {
   internal: (detail) => `内部错误：${detail}；请设 JZJS_DEBUG=1 重试，并把所得内容报告给开发者`,
   stdin: '标准输入',
   stdout: '标准输出',
-  interrupted: (read, all, hasFiles) => `已中断：共 ${all} 个文件，读过 ${read} 个${hasFiles ? '，没有写出输出文件' : ''}`,
-  progress: (done, all, rate, name) => `${done}/${all} ${rate} 个/秒 ${name}`,
 }
 
 const en: Messages = {
   ...COPIES_EN,
+  ...BATCH_MESSAGES.en,
   usage: (says) => `wrong usage: ${says}`,
   separator: ', ',
   describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
@@ -211,6 +212,7 @@ const en: Messages = {
     new: 'after: the same',
   },
   option: {
+    ...BATCH_OPTIONS.en,
     format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     diffFormat: 'format: text (default), json',
@@ -278,8 +280,6 @@ const en: Messages = {
   internal: (detail) => `internal error: ${detail}; try again with JZJS_DEBUG=1 and report what it prints`,
   stdin: 'standard input',
   stdout: 'standard output',
-  interrupted: (read, all, hasFiles) => `interrupted: ${read} of ${all} files read${hasFiles ? ', no output file written' : ''}`,
-  progress: (done, all, rate, name) => `${done}/${all} ${rate} a second ${name}`,
 }
 
 export const MESSAGES: Readonly<Record<Lang, Messages>> = { zh, en }

@@ -5,6 +5,7 @@ import type { CopyFlags } from './copy.ts'
 import type { DiffFlags } from './diff.ts'
 import { Failure } from './failure.ts'
 import { langArgument, messageLanguage } from './language.ts'
+import type { MergeFlags } from './merge.ts'
 import { MESSAGES, type Messages } from './messages.ts'
 import type { RulesFlags } from './rules.ts'
 import type { TableFlags } from './tables.ts'
@@ -49,6 +50,12 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--unit <unit>', option.unit)
     .option('--checks', option.checks)
     .option('--preview', option.preview)
+    .option('--prior <path>', option.prior, collect)
+    .option('--budget <path>', option.budget, collect)
+    .option('--members <path>', option.members, collect)
+    .option('--profile <name>', option.profile)
+    .option('--jobs <n>', option.jobs)
+    .option('--shard <i/n>', option.shard)
     .action(async (paths: string[], flags: CheckFlags) => {
       const person = terminal()
       const { runCheck } = await import('./check.ts')
@@ -60,6 +67,8 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .usage(`${messages.options} [id]`)
     .argument('[id]', messages.argument.id)
     .option('--rules <path>', option.rules, collect)
+    .option('--lint', option.lint)
+    .option('--over <path>', option.lintOver, collect)
     .action(async (id: string | undefined, flags: RulesFlags) => {
       const person = terminal()
       const { runRules } = await import('./rules.ts')
@@ -148,6 +157,19 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
       const person = terminal()
       const { runDiff } = await import('./diff.ts')
       code = await runDiff(old, now, flags, person)
+    })
+  program
+    .command('merge')
+    .description(option.merge)
+    .usage(`<report...> ${messages.options}`)
+    .argument('<report...>', option.reports)
+    .option('-f, --format <name>', option.mergeFormat)
+    .option('-o, --output <file>', option.output)
+    .option('--fail-on <level>', option.failOn)
+    .action(async (paths: string[], flags: MergeFlags) => {
+      const person = terminal()
+      const { runMerge } = await import('./merge.ts')
+      code = await runMerge(paths, flags, person)
     })
   await program.parseAsync(args, { from: 'user' })
   return code

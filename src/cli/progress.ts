@@ -12,6 +12,9 @@ const SILENT: Progress = { show: () => {}, clear: () => {} }
 /** Milliseconds between two writings of the line. */
 const PACE = 100
 
+/** Milliseconds after which the pace says something of what is left. */
+const SETTLED = 2000
+
 /** Starts to tell the progress of a batch of files. */
 export function progressOf(all: number, messages: Messages): Progress {
   if (all < 2 || !process.stderr.isTTY) return SILENT
@@ -23,9 +26,11 @@ export function progressOf(all: number, messages: Messages): Progress {
       const now = performance.now()
       if (now - last < PACE) return
       last = now
-      const rate = (done / ((now - start) / 1000)).toFixed(1)
-      const room = Math.max(10, Math.floor((process.stderr.columns ?? 80) / 2) - 12)
-      process.stderr.write(`\r\u001b[K${oneLine(messages.progress(done, all, rate, name.slice(-room)))}`)
+      const pace = done / ((now - start) / 1000)
+      // The first moments tell nothing of the pace.
+      const left = now - start < SETTLED || done === 0 ? '' : messages.timeLeft(Math.ceil((all - done) / pace))
+      const room = Math.max(10, Math.floor((process.stderr.columns ?? 80) / 2) - 20)
+      process.stderr.write(`\r\u001b[K${oneLine(messages.progress(done, all, pace.toFixed(1), left, name.slice(-room)))}`)
       shown = true
     },
     clear: () => {

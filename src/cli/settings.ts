@@ -12,13 +12,17 @@ export const SETTINGS = 'jzjs.yaml'
 const LARGEST = 1024 * 1024
 
 /**
- * What the jzjs.yaml of a document says: the nearest one in its folder or in those above it, up to the working folder. All that may apply are read
- * before any document is, so that a mistake in one is told at once.
+ * Reads every jzjs.yaml that may apply to these files, by its path, before any document is read, so that a mistake in one is told at once.
  */
-export async function settingsFor(names: readonly string[], rules: RuleSet, terminal: Terminal): Promise<(path: string) => Settings | null> {
+export async function settingsFor(names: readonly string[], rules: RuleSet, terminal: Terminal): Promise<ReadonlyMap<string, Settings>> {
   const read = new Map<string, Settings>()
   for (const file of new Set(names.flatMap((name) => nearestFile(name) ?? []))) read.set(file, await readSettings(file, rules, terminal))
-  return (path) => read.get(nearestFile(path) ?? '') ?? null
+  return read
+}
+
+/** What the jzjs.yaml of a document says: the nearest one in its folder or in those above it, up to the working folder. */
+export function settingsIn(read: ReadonlyMap<string, Settings>, path: string): Settings | null {
+  return read.size === 0 ? null : (read.get(nearestFile(path) ?? '') ?? null)
 }
 
 function nearestFile(path: string): string | null {

@@ -1,14 +1,15 @@
 import { once } from 'node:events'
 import { accessSync, closeSync, constants, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, parse } from 'node:path'
 import { errorCode, Failure } from './failure.ts'
 import type { Messages } from './messages.ts'
 import { tellPerson } from './terminal.ts'
 
-/** A place a report goes to. `commit` makes it whole; what is not committed leaves nothing behind. */
+/** A place a report goes to. `commit` makes it whole; `keep` saves what there is of one that ends early beside it and says where; what is neither leaves nothing behind. */
 export interface Sink {
   write(content: string | Uint8Array): Promise<void>
   commit(): void
+  keep(): string | null
   discard(): void
 }
 
@@ -23,6 +24,7 @@ export function openStdout(messages: Messages): Sink {
       if (part.length > 0 && !process.stdout.write(part)) await once(process.stdout, 'drain')
     },
     commit: () => {},
+    keep: () => null,
     discard: () => {},
   }
 }
@@ -57,8 +59,21 @@ export function openFile(path: string, messages: Messages): Sink {
       attempt(() => renameSync(draft, target))
       DRAFTS.delete(discard)
     },
+    keep: () => {
+      const kept = partialName(path)
+      attempt(close)
+      attempt(() => renameSync(draft, join(dirname(target), basename(kept))))
+      DRAFTS.delete(discard)
+      return kept
+    },
     discard,
   }
+}
+
+/** report.json, not finished: report.partial.json. */
+function partialName(path: string): string {
+  const { dir, name, ext } = parse(path)
+  return join(dir, `${name}.partial${ext}`)
 }
 
 /** How to do away with each draft there is; a run that ends early leaves none. */
@@ -79,7 +94,7 @@ function openDevice(path: string, attempt: <T>(work: () => T) => T): Sink {
     }
   })
   const close = closing(file)
-  return { write: async (part) => attempt(() => writeFileSync(file, part)), commit: () => attempt(close), discard: close }
+  return { write: async (part) => attempt(() => writeFileSync(file, part)), commit: () => attempt(close), keep: () => null, discard: close }
 }
 
 /** Closes a file once, however often it is asked to. */

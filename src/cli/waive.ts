@@ -5,7 +5,7 @@ import { figuresOf } from '../model/finding.ts'
 import { Failure } from './failure.ts'
 import { findFiles, readFiles } from './inputs.ts'
 import { loadRules } from './rule-files.ts'
-import { SETTINGS, settingsFor, textOf } from './settings.ts'
+import { SETTINGS, settingsFor, settingsIn, textOf } from './settings.ts'
 import { openFile } from './sink.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -25,10 +25,10 @@ export async function runWaive(id: string, path: string, { reason, person, expir
   const { names, problems } = await findFiles([path], messages)
   if (problems.length > 0) throw new Failure(problems.join('\n'))
   const inputs = []
-  const reading = { messages, signal: new AbortController().signal, read: () => {}, problem: (message: string) => fail(message) }
+  const reading = { messages, signal: new AbortController().signal, problem: (message: string) => fail(message) }
   for await (const input of readFiles(names, reading)) inputs.push(input)
-  const settingsOf = await settingsFor(names, rules, terminal)
-  const report = await check(inputs, rules, { settingsOf, today: today() })
+  const settings = await settingsFor(names, rules, terminal)
+  const report = await check(inputs, rules, { settingsOf: (of) => settingsIn(settings, of), today: today() })
   if (report.waived.some(({ finding }) => finding.id.startsWith(id))) throw new Failure(messages.waivedAlready(id))
   const found = report.findings.filter((finding) => finding.id.startsWith(id))
   const [finding] = found

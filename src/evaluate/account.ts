@@ -1,4 +1,4 @@
-import type { Coordinate, Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
+import type { Companions, Coordinate, Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
 import type { Recognition, SubjectNames } from '../model/recognition.ts'
 import { type AccountClause, accountClauses } from './clauses.ts'
 import { cellFigure, type Figure } from './figure.ts'
@@ -21,6 +21,7 @@ export interface AccountTable {
   readonly children: ReadonlyMap<string, readonly AccountRow[]>
   readonly totals: ReadonlySet<string>
   readonly optional: ReadonlySet<string>
+  readonly of: { readonly of?: string }
 }
 
 /** A disclosure made ready for deciding. `owed` are the tables it should have: owed by its profile or listed in its contents. */
@@ -34,16 +35,21 @@ export interface Account {
   readonly partsOf: ReadonlyMap<number, readonly AccountClause[]>
   /** The names that subject codes bore in all years. */
   readonly names: SubjectNames
+  /** Which other document this is, if one. */
+  readonly of?: string
+  /** What it is held against. */
+  readonly budget: Account | null
+  readonly members: readonly Account[]
 }
 
 /** The row that adds up a table of subject codes. */
 export const TOTAL = '合计'
 
 /** Indexes the facts of a disclosure; of a table printed twice the first counts. */
-export function account(facts: Facts, recognition: Recognition): Account {
+export function account(facts: Facts, recognition: Recognition, of?: string, companions?: Companions | null): Account {
   const tables = new Map<TableId, AccountTable>()
   for (const table of facts.tables) {
-    if (table.id !== null && !tables.has(table.id)) tables.set(table.id, accountTable(table.id, table, recognition))
+    if (table.id !== null && !tables.has(table.id)) tables.set(table.id, accountTable(table.id, table, recognition, of))
   }
   const names = recognition.functional
   const owed = new Set([...facts.profile.owes, ...facts.contents.map((entry) => entry.table)])
@@ -56,6 +62,9 @@ export function account(facts: Facts, recognition: Recognition): Account {
     partsOf: grouped(clauses, ({ clause }) => clause.whole ?? NO_WHOLE),
     names,
     owed,
+    ...(of === undefined ? {} : { of }),
+    budget: companions?.budget == null ? null : account(companions.budget, recognition, '预算'),
+    members: (companions?.members ?? []).map((member) => account(member.facts, recognition, member.name)),
   }
 }
 
@@ -72,16 +81,16 @@ function grouped<K>(clauses: readonly AccountClause[], keyOf: (clause: AccountCl
 }
 
 /** The table a coordinate lies in; a number of the text lies in none. */
-export function tableAt({ table }: Coordinate, { tables }: Account): AccountTable | undefined {
-  return table === null ? undefined : tables.get(table)
+export function tableAt({ table, of }: Coordinate, { tables }: Account): AccountTable | undefined {
+  return table === null || of !== undefined ? undefined : tables.get(table)
 }
 
-function accountTable(id: TableId, facts: TableFacts, recognition: Recognition): AccountTable {
+function accountTable(id: TableId, facts: TableFacts, recognition: Recognition, of: string | undefined): AccountTable {
   const form = recognition.tables.find((candidate) => candidate.id === id)
   const rows = new Map<string, AccountRow>()
   const codes: AccountRow[] = []
   for (const fact of facts.rows) {
-    const row = accountRow(fact, facts)
+    const row = accountRow(fact, facts, of)
     if (!rows.has(fact.key)) rows.set(fact.key, row)
     if (fact.code !== undefined) codes.push(row)
   }
@@ -92,14 +101,14 @@ function accountTable(id: TableId, facts: TableFacts, recognition: Recognition):
     if (siblings === undefined) children.set(parent, [row])
     else siblings.push(row)
   }
-  return { id, facts, rows, codes, children, totals: new Set(form?.totals ?? []), optional: new Set(form?.optional ?? []) }
+  return { id, facts, rows, codes, children, totals: new Set(form?.totals ?? []), optional: new Set(form?.optional ?? []), of: of === undefined ? {} : { of } }
 }
 
-function accountRow(fact: RowFact, table: TableFacts): AccountRow {
+function accountRow(fact: RowFact, table: TableFacts, of: string | undefined): AccountRow {
   const figures: Record<string, Figure> = {}
   for (const column in fact.cells) {
     const cell = fact.cells[column]
-    if (cell !== undefined) figures[column] = cellFigure(cell, table)
+    if (cell !== undefined) figures[column] = cellFigure(cell, table, of)
   }
   return { fact, figures }
 }

@@ -23,13 +23,13 @@ export interface Figure {
 }
 
 /** The figure of a cell. The finest place its table prints is the weight of its last digit; a cell that prints more digits has its own (DESIGN section 3). */
-export function cellFigure(cell: CellFact, table: TableFacts): Figure {
+export function cellFigure(cell: CellFact, table: TableFacts, of?: string): Figure {
   const { reading } = cell
   const own = UNITS[table.unit] - (reading.kind === 'amount' ? reading.places : 0)
   const usual = tickOf(table)
   const tick = reading.kind === 'amount' && own < usual ? own : usual
   return {
-    coordinate: { table: cell.table, row: cell.row, column: cell.column },
+    coordinate: { table: cell.table, row: cell.row, column: cell.column, ...(of === undefined ? {} : { of }) },
     printed: reading.printed,
     location: cell.location,
     kind: reading.kind,

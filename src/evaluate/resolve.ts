@@ -39,6 +39,7 @@ export function collect(terms: readonly SignedTerm[], side: 'left' | 'right', pl
     else if (of.kind === 'measure') collectMeasure(of, as, place, current, into)
     else if (of.kind === 'count') collectCount(of.measure, as, place, current, into)
     else if (of.kind === 'group') collectGroup(of, sign, side, place, current, prior, into)
+    else if (of.other !== undefined) collectOther(of, as, place, current, into)
     else if (!of.prior) collectCell(of, as, place, current, into)
     else if (prior === null) into.applies = false
     else collectCell(of, as, place, prior, into)
@@ -134,6 +135,16 @@ function collectCell(ref: CellRef, as: Standing, place: Place, account: Account,
   addCell(ref.row ?? place.row ?? TOTAL, (ref.subject === true ? place.row : ref.column) ?? place.column ?? '', as, table, into)
 }
 
+/** A cell of the budget, or that of every unit; one that lacks the table leaves the sum undecided. */
+function collectOther(ref: CellRef, as: Standing, place: Place, { budget, members }: Account, into: Collected): void {
+  const others = ref.other === 'members' ? members : budget === null ? [] : [budget]
+  if (others.length === 0) into.applies = false
+  for (const other of others) {
+    if (ref.other === 'members' && !other.tables.has(ref.table)) into.why ??= { kind: 'unit-without-table', unit: other.of ?? '', table: ref.table }
+    else collectCell(ref, as, place, other, into)
+  }
+}
+
 function addCell(key: string, column: string, as: Standing, table: AccountTable, into: Collected): void {
   const row = table.rows.get(key)
   const figure = row?.figures[column]
@@ -154,7 +165,7 @@ function addCell(key: string, column: string, as: Standing, table: AccountTable,
     into.applies = false
     return
   }
-  add(absentFigure({ table: table.id, row: key, column }, table.facts), as, into)
+  add(absentFigure({ table: table.id, row: key, column, ...table.of }, table.facts), as, into)
 }
 
 /** A column that a form may leave out ends the relation; any other that is not printed counts as zero for now, and as a reason if that fails. */
@@ -162,7 +173,7 @@ function noteMissingColumn(table: AccountTable, row: string, column: string, as:
   if (table.facts.status === 'empty') return
   if (table.optional.has(column)) into.applies = false
   into.missingColumn ??= { kind: 'column-missing', table: table.id, column }
-  add(absentFigure({ table: table.id, row, column }, table.facts), as, into)
+  add(absentFigure({ table: table.id, row, column, ...table.of }, table.facts), as, into)
 }
 
 function usable(id: AccountTable['id'], account: Account, into: Collected): AccountTable | null {

@@ -8,8 +8,8 @@ export type CellKey = string
 export function cellKey(coordinate: Coordinate): CellKey {
   let key = KEYS.get(coordinate)
   if (key === undefined) {
-    const { table, row, column, section, nth } = coordinate
-    key = table === null ? `${section}#${nth}|${row}|${column}` : `${table}|${row}|${column}`
+    const { table, row, column, section, nth, of } = coordinate
+    key = table === null ? `${section}#${nth}|${row}|${column}` : `${of === undefined ? '' : `${of}|`}${table}|${row}|${column}`
     KEYS.set(coordinate, key)
   }
   return key

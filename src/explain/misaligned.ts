@@ -57,7 +57,10 @@ function above({ rows }: TableFacts, column: string, total: string): number {
 }
 
 function insideOf(id: TableId, failing: readonly Check[]): Check[] {
-  return failing.filter((check) => check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || coordinate.table === id))
+  return failing.filter(
+    (check) =>
+      check.relation === '=' && check.operands.every(({ coordinate }) => coordinate === null || (coordinate.table === id && coordinate.of === undefined)),
+  )
 }
 
 function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Misaligned | null {
@@ -82,7 +85,10 @@ function told(
   rules: ReadonlyMap<string, Rule>,
 ): Astray[] | null {
   const inside = insideOf(id, failing)
-  const others = failing.filter((check) => isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id) && !inside.includes(check))
+  const others = failing.filter(
+    (check) =>
+      isNumberCheck(check) && check.operands.some(({ coordinate }) => coordinate?.table === id && coordinate.of === undefined) && !inside.includes(check),
+  )
   const all = [...inside, ...others]
   const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
   if (start === undefined) return null

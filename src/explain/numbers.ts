@@ -132,7 +132,8 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
         }
   }
   const proof = proofOf(main, scene.facts)
-  const places = suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null)
+  const places =
+    suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null && print.coordinate?.of === undefined)
   return {
     id: findingId(main.rule, main.key),
     rule: main.rule,

@@ -62,7 +62,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   const computedFrom = new Map<CellKey, Constraint[]>()
   const note = ({ coordinate, printed, location }: Check['operands'][number]) => {
     const figure = coordinate === null || location === null ? null : figureAt(coordinate)
-    if (coordinate === null || figure === null || suspects.has(figure.key)) return
+    // What another document prints is not to be mended in this one.
+    if (coordinate === null || coordinate.of !== undefined || figure === null || suspects.has(figure.key)) return
     const value = figure.units * 10 ** (figure.tick - (figure.kind === 'amount' ? ticks.amount : ticks.other))
     if (Number.isSafeInteger(value))
       suspects.set(figure.key, { key: figure.key, figure, value, print: { coordinate, printed, location }, copies: copies.root(figure.key) })

@@ -34,6 +34,7 @@ export type Why =
   | { readonly kind: 'blank-total'; readonly coordinate: Coordinate }
   | { readonly kind: 'table-not-whole'; readonly table: TableId }
   | { readonly kind: 'year-unknown' }
+  | { readonly kind: 'unit-without-table'; readonly unit: string; readonly table: TableId }
 
 /** What a failing statement about codes, names and presence found, as data. */
 export type Fault =

@@ -18,6 +18,15 @@ export interface Coordinate {
   readonly column: string
   readonly section?: string
   readonly nth?: number
+  /** Of which other document: 上年, 预算, or the name of a unit of the department. */
+  readonly of?: string
+}
+
+/** Other documents that a disclosure is held against: last year's, this year's budget, and the accounts of its units. */
+export interface Companions {
+  readonly prior: Facts | null
+  readonly budget: Facts | null
+  readonly members: readonly { readonly name: string; readonly facts: Facts }[]
 }
 
 /** One printed cell of an amount column. */

@@ -129,6 +129,8 @@ export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'en
 export interface Recognition {
   readonly narrative: NarrativeForm
   readonly tables: readonly TableForm[]
+  /** The tables of a published budget, under the ids of those of final accounts that repeat their figures (rules/recognition/budget.yaml). */
+  readonly budgetTables: readonly TableForm[]
   readonly functional: SubjectNames
   readonly economic: SubjectNames
   /** Prefixes of government fund codes and of state capital codes, for T07-04 and T08-03. */

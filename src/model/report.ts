@@ -3,6 +3,7 @@ import type { ChecklistRow } from './checklist.ts'
 import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
 import type { DocumentKind, Facts, Unread } from './fact.ts'
 import type { Finding } from './finding.ts'
+import type { Lead } from './lead.ts'
 import type { Rule } from './rule.ts'
 import type { Waiver } from './settings.ts'
 
@@ -48,6 +49,13 @@ export interface NotEvaluable {
   readonly location: Location | null
 }
 
+/** Which share of a run (\`--shard\`) checked a document, and where the document stands among those of all shares: folder, joined from parts (1) or not, number. */
+export interface ShardPlace {
+  readonly index: number
+  readonly of: number
+  readonly order: readonly [folder: number, joined: 0 | 1, nth: number]
+}
+
 export interface DocumentReport {
   readonly path: string
   readonly files: readonly SourceFile[]
@@ -69,6 +77,9 @@ export interface DocumentReport {
   readonly preview: { readonly applied: number; readonly findings: readonly Finding[] } | null
   /** Rules named by the checks and findings of this document, by id. */
   readonly rules: Readonly<Record<string, Rule>>
+  readonly shard?: ShardPlace
+  /** What an auditor may look into; only where that was asked for. */
+  readonly leads?: readonly Lead[]
 }
 
 export interface Report {

@@ -51,7 +51,7 @@ export type Scope =
 
 /**
  * One cell. `row` null is the row at hand, or the subject of the clause at hand; `column` null is the column the equation is taken over (`in …`),
- * or, with `subject`, the one named like the subject of the clause; `prior`: in last year's disclosure.
+ * or, with `subject`, the one named like the subject of the clause; `prior`: in last year's disclosure; `other`: in this year's budget, or of all units of the department together.
  */
 export interface CellRef {
   readonly kind: 'cell'
@@ -60,6 +60,7 @@ export interface CellRef {
   readonly column: string | null
   readonly subject?: true
   readonly prior: boolean
+  readonly other?: 'budget' | 'members'
 }
 
 /** Many cells added up: named rows, the children of the row at hand, all functional classes of a two-sided table, what some classes break up into (a class without rows below it counts itself), or the classes that the section at hand does not list. */

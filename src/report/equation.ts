@@ -82,7 +82,12 @@ function sharedParts(terms: readonly Term[], names: DocumentNames): Shared {
   const [first, ...others] = found
   if (first === undefined) return {}
   const parts = names.parts(first)
-  return Object.fromEntries(PARTS.filter((part) => others.every((other) => other[part] === first[part])).map((part) => [part, parts[part]]))
+  return Object.fromEntries(
+    PARTS.filter((part) => others.every((other) => other[part] === first[part] && (part !== 'table' || other.of === first.of))).map((part) => [
+      part,
+      parts[part],
+    ]),
+  )
 }
 
 function side(terms: readonly Term[], shared: Shared, names: DocumentNames, words: Words, complete: boolean): string {

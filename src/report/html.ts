@@ -14,6 +14,7 @@ import type { Words } from './words.ts'
 export const html: Reporter = {
   name: 'html',
   extension: 'html',
+  whole: true,
   start: (_tool, { lang }) => {
     const words = WORDS[lang]
     const rows: string[] = []

@@ -1,14 +1,15 @@
 import { UNITS, type Unit } from '../model/amount.ts'
 import type { Location } from '../model/document.ts'
 import type { Consequence, Finding, Print, Reading } from '../model/finding.ts'
-import type { DocumentReport } from '../model/report.ts'
+import type { DocumentReport, DocumentStatus, Report } from '../model/report.ts'
 import { unseenIn, unseenPrinted } from '../model/unseen.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
 import { WORDS } from './languages.ts'
+import { toldLeads } from './leads.ts'
 import { flat } from './locations.ts'
 import { type Quote, quoted, quotesOf } from './quotes.ts'
-import type { Reporter, ReportOptions } from './reporter.ts'
+import type { Lang, Reporter, ReportOptions } from './reporter.ts'
 import { stringify } from './stringify.ts'
 import { type Teller, tell, tellConsequence, tellerOf } from './telling.ts'
 import { say } from './words.ts'
@@ -20,29 +21,46 @@ export const json: Reporter = {
   name: 'json',
   extension: 'json',
   start: (tool, options) => {
-    const summary = { documents: 0, checked: 0, partial: 0, refused: 0, unreadable: 0, errors: 0, warnings: 0, infos: 0 }
-    const open = () => `{\n  "schema": ${JSON.stringify(SCHEMA)},\n  "tool": ${indented(tool, 2)},\n  "documents": [`
-    return {
-      document: (report) => {
-        const before = summary.documents === 0 ? open() : ','
-        const { findings } = countsOf(report)
-        summary.documents++
-        summary[report.status]++
-        summary.errors += findings.error
-        summary.warnings += findings.warning
-        summary.infos += findings.info
-        return `${before}\n    ${indented(documentValue(report, options), 4)}`
-      },
-      end: () => `${summary.documents === 0 ? `${open()}]` : '\n  ]'},\n  "summary": ${indented(summary, 2)}\n}\n`,
-    }
+    const writer = startJson(tool)
+    return { document: (report) => writer.document(documentValue(report, options)), end: () => writer.end() }
   },
+}
+
+/** What a report counts of a document in it. */
+export interface DocumentValue {
+  readonly status: DocumentStatus
+  readonly [field: string]: unknown
+  readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number; readonly waived: number; readonly checks: object }
+}
+
+/** Begins a JSON report of documents that are data already. */
+export function startJson(tool: Report['tool']): { document(value: DocumentValue): string; end(): string } {
+  const summary = { documents: 0, checked: 0, partial: 0, refused: 0, unreadable: 0, errors: 0, warnings: 0, infos: 0 }
+  const open = () => `{\n  "schema": ${JSON.stringify(SCHEMA)},\n  "tool": ${indented(tool, 2)},\n  "documents": [`
+  return {
+    document: (value) => {
+      const before = summary.documents === 0 ? open() : ','
+      summary.documents++
+      summary[value.status]++
+      summary.errors += value.summary.errors
+      summary.warnings += value.summary.warnings
+      summary.infos += value.summary.infos
+      return `${before}\n    ${indented(value, 4)}`
+    },
+    end: () => `${summary.documents === 0 ? `${open()}]` : '\n  ]'},\n  "summary": ${indented(summary, 2)}\n}\n`,
+  }
 }
 
 /** One document a line, as JSON. */
 export const ndjson: Reporter = {
   name: 'ndjson',
   extension: 'ndjson',
-  start: (_tool, options) => ({ document: (report) => `${stringify(documentValue(report, options))}\n`, end: () => '' }),
+  start: (_tool, options) => ({ document: (report) => documentLine(documentValue(report, options)), end: () => '' }),
+}
+
+/** A document that is data already as a line. */
+export function documentLine(value: object): string {
+  return `${stringify(value)}\n`
 }
 
 function indented(value: object, by: number): string {
@@ -50,7 +68,7 @@ function indented(value: object, by: number): string {
 }
 
 /** A document as plain data; fields that do not apply are left out. */
-function documentValue(report: DocumentReport, options: ReportOptions): object {
+function documentValue(report: DocumentReport, options: ReportOptions): DocumentValue {
   const teller = tellerOf(report, WORDS[options.lang])
   const { words, names } = teller
   const quote = quotesOf(report.document)
@@ -96,7 +114,7 @@ function documentValue(report: DocumentReport, options: ReportOptions): object {
               findings: report.preview.findings.map((finding) => ({ ...findingValue(finding, teller, quote), waived: null })),
             },
     }),
-    ...known({ checks: options.checks ? checkValues(report, teller) : null }),
+    ...known({ checks: options.checks ? checkValues(report, teller) : null, leads: leadValues(report, options.lang), shard: report.shard }),
   }
 }
 
@@ -186,6 +204,12 @@ function consequenceValue(consequence: Consequence, teller: Teller): object {
   const { rule, rate, location } = consequence
   const figures = rate === null ? {} : { printed: rate.printed, expected: rate.expected }
   return { rule, ...figures, message: tellConsequence(consequence, teller), location: flat(location) }
+}
+
+/** Audit leads, where they were asked for. */
+function leadValues(report: DocumentReport, lang: Lang): object[] | null {
+  if (report.leads === undefined) return null
+  return toldLeads(report, lang).map(({ lead, says }) => ({ lead: lead.id, message: says, evidence: lead.prints.map(printValue) }))
 }
 
 function checkValues(report: DocumentReport, teller: Teller): object[] {

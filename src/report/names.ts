@@ -16,6 +16,15 @@ export const SHORT_TITLES: Readonly<Record<TableId, string>> = {
   T09: '“三公”经费决算表',
 }
 
+/** The tables of a budget that are read. */
+const BUDGET_TITLES: Readonly<Partial<Record<TableId, string>>> = { T01: '部门收支总表', T05: '一般公共预算支出表', T09: '“三公”经费支出表' }
+
+/** A table of another document, by what that document is. */
+function tableOf(of: string, id: TableId, table: (id: TableId) => string): string {
+  if (of === '预算') return `预算${BUDGET_TITLES[id] ?? table(id)}`
+  return of === '上年' ? `上年${table(id)}` : `${clip(of, LONGEST_NAME)} ${SHORT_TITLES[id]}`
+}
+
 /** Names of things in one document; `parts` are table, row and column, the last two empty where they say nothing. */
 export interface DocumentNames extends Names {
   parts(coordinate: Coordinate): { readonly table: string; readonly row: string; readonly column: string }
@@ -48,10 +57,14 @@ export function namesOf(facts: Facts | null): DocumentNames {
   }
   const table = (id: TableId) => tables.get(id)?.name ?? SHORT_TITLES[id]
   const named = (key: string, name: string | undefined) => (/^\d+$/.test(key) && name !== undefined && name !== '' ? `${key} ${clip(name, LONGEST_NAME)}` : key)
-  const parts = ({ table: id, row, column, section }: Coordinate) => {
+  const parts = ({ table: id, row, column, section, of }: Coordinate) => {
     if (id === null) return { table: section ?? '', row: named(row, codes.get(row)), column: measureName(column) }
     const known = tables.get(id)
-    return { table: table(id), row: named(row, known?.rows.get(row) ?? codes.get(row)), column: column === PLAIN_COLUMN || known?.columns === 1 ? '' : column }
+    return {
+      table: of === undefined ? table(id) : tableOf(of, id, table),
+      row: named(row, known?.rows.get(row) ?? codes.get(row)),
+      column: column === PLAIN_COLUMN || known?.columns === 1 ? '' : column,
+    }
   }
   return {
     table,

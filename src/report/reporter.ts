@@ -53,5 +53,7 @@ export interface Reporter {
   readonly extensions?: readonly string[]
   /** Whether it is no text, so that no terminal should get it. */
   readonly binary?: true
+  /** Whether it tells cells, numbers of the text or operands of checks, which other formats do only with `checks`. */
+  readonly whole?: true
   start(tool: Report['tool'], options: ReportOptions): ReportWriter | Promise<ReportWriter>
 }

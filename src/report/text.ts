@@ -5,6 +5,7 @@ import { checkLines } from './checks.ts'
 import { columns } from './columns.ts'
 import { countsOf, percent } from './counts.ts'
 import { WORDS } from './languages.ts'
+import { LEADS, toldLeads } from './leads.ts'
 import { whereabouts } from './locations.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
 import { tail } from './tail.ts'
@@ -59,6 +60,7 @@ function block(report: DocumentReport, options: ReportOptions, words: Words): st
     lines.push(countsOf(report).made > 0 ? words.clean : words.noneDecided)
   if (!options.checks) lines.push(...hintLines(hints(report, words, teller), options, words))
   lines.push(...tail(report, options, words, teller), ...previewLines(report, teller, options))
+  lines.push(...leadLines(report, options, words))
   return options.checks ? lines.concat(checkLines(report, teller, options)) : lines
 }
 
@@ -130,6 +132,18 @@ function labelled(
   const start = palette[level](pad(name, indent)) + first + (last === null && end !== null ? end : '')
   const ownLine = end === null ? [' '.repeat(Math.max(0, width - widthOf(shown))) + palette.faint(shown)] : []
   return [start, ...below, ...(last === null ? [] : [last + (end ?? '')]), ...ownLine]
+}
+
+/** Audit leads under a title of their own, so that nobody takes them for mistakes. */
+function leadLines(report: DocumentReport, { lang, width, palette }: ReportOptions, words: Words): string[] {
+  const leads = toldLeads(report, lang)
+  if (leads.length === 0) return []
+  const told = leads.flatMap(({ lead, says }) => {
+    const location = lead.prints[0]?.location
+    const where = location == null ? '' : `${whereabouts(location, report.files.length > 1, words)} `
+    return wrap(`${says}  ${oneLine(where)}[${lead.id}]`, width - 2).map((line, nth) => (nth === 0 ? `· ${line}` : `  ${line}`))
+  })
+  return [palette.strong(LEADS[lang]), ...told]
 }
 
 /** A lone hint is told; of several, what they are about. */

@@ -127,6 +127,7 @@ export const en: Words = {
   ...READING_EN,
   why: {
     'table-missing': ({ table }, names) => `${names.table(table)} not found`,
+    'unit-without-table': ({ unit, table }, names) => `${names.table(table)} not found for ${clip(unit)}`,
     'table-unreadable': ({ table }, names) => `${names.table(table)} not understood`,
     'row-missing': ({ table, row }, names) => `${names.table(table)} has no row “${row}”`,
     'column-missing': ({ table, column }, names) => `${names.table(table)} has no column “${column}”`,

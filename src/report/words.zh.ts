@@ -107,6 +107,7 @@ export const zh: Words = {
   ...READING_ZH,
   why: {
     'table-missing': ({ table }, names) => `未见${names.table(table)}`,
+    'unit-without-table': ({ unit, table }, names) => `${clip(unit)}没有${names.table(table)}`,
     'table-unreadable': ({ table }, names) => `${names.table(table)}没有读懂`,
     'row-missing': ({ table, row }, names) => `${names.table(table)}未见“${row}”行`,
     'column-missing': ({ table, column }, names) => `${names.table(table)}未见“${column}”栏`,

@@ -1,16 +1,18 @@
 import { readAmount } from '../model/amount.ts'
 import type { Location } from '../model/document.ts'
-import { type CellFact, type Facts, type RowFact, TABLE_IDS, type TableFacts, type TableId } from '../model/fact.ts'
+import { type CellFact, type Companions, type Facts, type RowFact, TABLE_IDS, type TableFacts, type TableId } from '../model/fact.ts'
 import type { Recognition, SubjectNames } from '../model/recognition.ts'
 import type { Rule, RuleExample } from '../model/rule.ts'
 import { NO_WORDING } from '../model/wording.ts'
 import { type TableVocabulary, vocabularies } from './vocabulary.ts'
 
-/** What an example gives, as the account it stands for: the current year and, where it says 上年, the year before. */
+/** What an example gives, as the account it stands for, and the other documents it names: 上年, 预算, 下属 (two units, the second begins with 下属二). */
 export interface ExampleFacts {
   readonly facts: Facts
-  readonly prior: Facts | null
+  readonly companions: Companions
 }
+
+const OTHERS = ['上年', '预算', '下属', '下属二'] as const
 
 const NOWHERE: Location = { kind: 'text', file: 'example', line: 1, column: 1 }
 const ORDINARY_ROW = '2010101'
@@ -22,18 +24,29 @@ const ORDINARY_ROW = '2010101'
  */
 export function exampleFacts(rule: Rule, example: RuleExample, recognition: Recognition): ExampleFacts {
   const tables = vocabularies(recognition.tables)
-  const now = new Map<TableId, Draft>(TABLE_IDS.map((id) => [id, { rows: new Map(), order: [] }]))
-  const before = new Map<TableId, Draft>(TABLE_IDS.map((id) => [id, { rows: new Map(), order: [] }]))
-  let prior = false
+  const now = emptyDrafts()
+  const others = new Map<string, Map<TableId, Draft>>()
   const words: Record<string, string> = {}
   for (const [key, value] of Object.entries(example.given)) {
-    const last = key.startsWith('上年.')
-    prior ||= last
+    const other = OTHERS.find((name) => key.startsWith(`${name}.`))
+    if (other !== undefined && !others.has(other)) others.set(other, emptyDrafts())
     if (['年度', '未识别', '目录', '缺表', '重表'].includes(key)) words[key] = value
     else if (key === '科目代码') for (const id of rule.scope.tables) listCodes(draftOf(now, id), value)
-    else put(last ? before : now, last ? key.slice(3) : key, value, rule, tables)
+    else put(others.get(other ?? '') ?? now, other === undefined ? key : key.slice(other.length + 1), value, rule, tables)
   }
-  return { facts: build(now, words, recognition, tables), prior: prior ? build(before, {}, recognition, tables) : null }
+  const documentOf = (name: string) => {
+    const drafts = others.get(name)
+    return drafts === undefined ? null : build(drafts, {}, recognition, tables)
+  }
+  const members = ['下属', '下属二'].flatMap((name) => {
+    const facts = documentOf(name)
+    return facts === null ? [] : [{ name, facts }]
+  })
+  return { facts: build(now, words, recognition, tables), companions: { prior: documentOf('上年'), budget: documentOf('预算'), members } }
+}
+
+function emptyDrafts(): Map<TableId, Draft> {
+  return new Map(TABLE_IDS.map((id) => [id, { rows: new Map(), order: [] }]))
 }
 
 interface Draft {

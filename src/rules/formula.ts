@@ -13,7 +13,7 @@ import { reasonStatement, WORDING_PHRASES } from './wording.ts'
  *   sum       = ["-"] term {("+" | "-") term}
  *   term      = single ["or" term]
  *   single    = number | "self" | "sum(children)" | "sum(" [table "."] rowset | 类 ["." column] | 款 "of" code {"," code} ")" | "sum(unlisted" table "." column ")" | cell | measure
- *   cell      = ["上年" "."] table ("." row | "[" row | code | subject "]") ["." column | "[" subject "]"]  |  name
+ *   cell      = [("上年" | "预算" | "下属") "."] table ("." row | "[" row | code | subject "]") ["." column | "[" subject "]"]  |  name
  *   measure   = ["whole" "." | "earlier" "." | "namesake" "." | [section "."] subject "."] name | "sum(" ("parts" | "shares" | "leaves" | "classes" | "items") "." name ")" | "count(parts." name ")"      in rules about clauses of the text
  *   rate      = measure "is" part "/" part ["rather than" part],  part = term | "(" sum ")"
  *   base      = rate "not" part "/" part

@@ -96,6 +96,7 @@ export function compileRecognition(files: readonly RuleFile[]): { recognition: R
       economic: codes('economic-codes.csv'),
       funds: funds?.funds ?? [],
       stateCapital: funds?.stateCapital ?? [],
+      budgetTables: (yaml('budget.yaml', Tables) ?? []) as readonly TableForm[],
       profiles: (yaml('profiles.yaml', Profiles) ?? []) as readonly ProfileForm[],
       vocabulary,
       signs: signsOf(vocabulary, narrative, mistakes),

@@ -56,6 +56,12 @@ export class Terms {
       this.expect('.')
       return { ...this.cell(this.table(this.take())), prior: true }
     }
+    // 预算.T05.… is this year's budget, 下属.T05.… the accounts of all units added up.
+    const other = OTHERS[token.text]
+    if (other !== undefined && this.tokens[this.next]?.text === '.' && isTable(this.tokens[this.next + 1]?.text ?? '')) {
+      this.expect('.')
+      return { ...this.cell(this.table(this.take())), other }
+    }
     if (isTable(token.text)) return this.cell(this.table(token))
     return this.scope.over === 'clauses' ? this.measure(token) : this.bareName(token)
   }
@@ -238,6 +244,8 @@ export class Terms {
     if (token.kind !== 'end') throw new FormulaError(token.at, `多出“${token.text}”`, `unexpected “${token.text}”`)
   }
 }
+
+const OTHERS: Readonly<Record<string, 'budget' | 'members'>> = { 预算: 'budget', 下属: 'members' }
 
 /** Many clauses whose numbers may be added up. */
 const LISTS = ['parts', 'shares', 'kinds', 'leaves', 'classes', 'items'] as const

@@ -1,0 +1,97 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Load } from '../check/loads.ts'
+import type { Piece } from '../check.ts'
+import type { Document } from '../model/document.ts'
+import type { DocumentReport } from '../model/report.ts'
+import type { RuleSet } from '../model/rule.ts'
+import { Failure } from './failure.ts'
+import type { Messages } from './messages.ts'
+import { type Parcel, rulesById, unpacked } from './parcel.ts'
+import type { Told } from './told.ts'
+
+/** What a thread knows from its start; `whole`: its reports are wanted with all there is in them. */
+export interface Errand {
+  readonly rules: RuleSet
+  readonly told: Told
+  readonly whole: boolean
+}
+
+/** What a thread is asked to do. */
+export type Task = { readonly kind: 'load'; readonly load: Load } | { readonly kind: 'check'; readonly path: string; readonly document: Document }
+
+/** What it answers: all that came of the task, or what went wrong. */
+export type Answer = { readonly parcels: readonly Parcel[] } | { readonly error: unknown }
+
+/** Threads that check. `stop` ends them at once. */
+export interface Threads {
+  readonly most: number
+  readonly ahead: number
+  load(load: Load): Promise<readonly Piece[]>
+  check(path: string, document: Document): Promise<DocumentReport>
+  stop(): Promise<void>
+}
+
+/** Files from which on several threads are worth their start, a fifth of a second. */
+const MANY = 40
+
+/** The threads that --jobs asks for; where it does not say, as many as there are processors, and one for few files. */
+export function jobsOf(asked: string | undefined, files: number, messages: Messages): number {
+  if (asked === undefined) return files < MANY ? 1 : availableParallelism()
+  const jobs = /^\d{1,3}$/.test(asked) ? Number(asked) : 0
+  if (jobs === 0) throw new Failure(messages.usage(messages.notJobs(asked)))
+  return jobs
+}
+
+/** Files of a load at most: enough for the files of one disclosure to stay together. */
+const MOST = 16
+
+/** Tasks that wait at each thread beside the one at hand, so that none is idle. */
+const SPARE = 1
+
+interface Hand {
+  readonly worker: Worker
+  readonly waiting: { readonly done: (pieces: readonly Piece[]) => void; readonly failed: (error: unknown) => void }[]
+}
+
+/** Starts threads that all know the same rules and were told the same. */
+export function startThreads(jobs: number, errand: Errand): Threads {
+  const known = rulesById(errand.rules)
+  const hands = Array.from({ length: jobs }, () => startHand(known, errand))
+  const ask = (task: Task): Promise<readonly Piece[]> =>
+    new Promise((done, failed) => {
+      const hand = hands.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
+      hand.waiting.push({ done, failed })
+      hand.worker.postMessage(task)
+    })
+  return {
+    most: MOST,
+    ahead: jobs * (1 + SPARE),
+    load: (load) => ask({ kind: 'load', load }),
+    check: async (path, document) => {
+      const [piece] = await ask({ kind: 'check', path, document })
+      if (piece?.kind !== 'report') throw new Error('a thread gave no report')
+      return piece.report
+    },
+    stop: async () => {
+      await Promise.all(hands.map(({ worker }) => worker.terminate()))
+    },
+  }
+}
+
+function startHand(known: ReturnType<typeof rulesById>, workerData: Errand): Hand {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData })
+  const hand: Hand = { worker, waiting: [] }
+  worker.on('message', (answer: Answer) => {
+    const asked = hand.waiting.shift()
+    if ('error' in answer) asked?.failed(answer.error)
+    else asked?.done(answer.parcels.map((parcel) => unpacked(parcel, known)))
+  })
+  const fail = (error: unknown) => {
+    for (const { failed } of hand.waiting.splice(0)) failed(error)
+  }
+  // A thread that ran out of memory or was ended answers nothing more.
+  worker.on('error', fail)
+  worker.on('exit', (code) => fail(new Error(`a thread ended with code ${code}`)))
+  return hand
+}

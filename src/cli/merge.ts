@@ -1,0 +1,134 @@
+import { createReadStream, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import type { Report, ShardPlace } from '../model/report.ts'
+import type { Severity } from '../model/rule.ts'
+import { type DocumentValue, documentLine, startJson } from '../report.ts'
+import { errorCode, Failure } from './failure.ts'
+import type { Messages } from './messages.ts'
+import { openFile, openStdout } from './sink.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The options of `jzjs merge` as they stand on the command line. */
+export interface MergeFlags {
+  readonly format?: string
+  readonly output?: string
+  readonly failOn?: string
+}
+
+/** A document of a report that is read back. */
+interface Merged extends DocumentValue {
+  readonly shard?: ShardPlace
+  readonly findings: readonly { readonly severity: Severity; readonly waived: unknown }[]
+}
+
+/** A report that is read back: the tool that made it, which -f ndjson does not say, and its documents one after another. */
+interface Source {
+  readonly path: string
+  readonly tool: Report['tool'] | null
+  readonly documents: AsyncIterator<Merged>
+}
+
+const FORMATS: readonly string[] = ['json', 'ndjson']
+const RANK: Readonly<Record<string, number>> = { info: 0, warning: 1, error: 2, never: 3 }
+
+/** Puts the reports of all shares of a run together, in the order of one run; gives the exit code that one run would have given. */
+export async function runMerge(paths: readonly string[], flags: MergeFlags, { messages }: Terminal): Promise<number> {
+  const format = flags.format ?? 'json'
+  if (!FORMATS.includes(format)) throw new Failure(messages.usage(messages.notMergeable(format)))
+  const failOn = RANK[flags.failOn ?? 'error']
+  if (failOn === undefined) throw new Failure(messages.usage(messages.oneOf('--fail-on', flags.failOn ?? '', Object.keys(RANK).join(messages.separator))))
+  const sources = await Promise.all(paths.map((path) => openSource(path, messages)))
+  const tool = toolOf(sources, format, messages)
+  const sink = flags.output === undefined || flags.output === '-' ? openStdout(messages) : openFile(flags.output, messages)
+  const writer = tool === null ? { document: documentLine, end: () => '' } : startJson(tool)
+  let code = 0
+  try {
+    for await (const { shard: _, ...document } of inOrder(sources, messages)) {
+      if (document.status !== 'checked') code = 2
+      else if (code === 0 && document.findings.some(({ severity, waived }) => waived === null && (RANK[severity] ?? 0) >= failOn)) code = 1
+      await sink.write(writer.document(document))
+    }
+    await sink.write(writer.end())
+    sink.commit()
+    return code
+  } finally {
+    sink.discard()
+  }
+}
+
+async function openSource(path: string, messages: Messages): Promise<Source> {
+  try {
+    if (statSync(path).isFile() && (await isLines(path))) return { path, tool: null, documents: lines(path, messages) }
+    const report = JSON.parse(await readFile(path, 'utf8')) as Partial<Report> & { readonly schema?: unknown; readonly documents?: readonly Merged[] }
+    if (typeof report.schema !== 'string' || !report.schema.startsWith('jzjs-report/') || report.tool === undefined || !Array.isArray(report.documents))
+      throw new Failure(messages.noReport(path))
+    return { path, tool: report.tool, documents: each(report.documents) }
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new Failure(messages.noReport(path))
+    throw error instanceof Failure ? error : new Failure(messages.cannotRead(path, errorCode(error)))
+  }
+}
+
+/** A report of -f ndjson begins with a whole document, or is empty. */
+async function isLines(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', end: 63 })) return !/^\s*\{\s*"schema"/.test(String(chunk))
+  return true
+}
+
+async function* each(documents: readonly Merged[]): AsyncGenerator<Merged> {
+  yield* documents
+}
+
+async function* lines(path: string, messages: Messages): AsyncGenerator<Merged> {
+  for await (const line of createInterface({ input: createReadStream(path, { encoding: 'utf8' }), crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue
+    try {
+      const document = JSON.parse(line) as Merged
+      if (!Array.isArray(document.findings) || document.summary === undefined) throw new SyntaxError()
+      yield document
+    } catch {
+      throw new Failure(messages.noReport(path))
+    }
+  }
+}
+
+/** The tool that made all of them, for a report that says it; what is merged must come of one program and one set of rules. */
+function toolOf(sources: readonly Source[], format: string, messages: Messages): Report['tool'] | null {
+  const known = sources.flatMap(({ path, tool }) => (tool === null ? [] : [{ path, tool }]))
+  const [first] = known
+  const other = known.find(({ tool }) => JSON.stringify(tool) !== JSON.stringify(first?.tool))
+  if (other !== undefined && first !== undefined) throw new Failure(messages.otherTool(first.path, other.path))
+  if (format === 'ndjson') return null
+  if (first === undefined) throw new Failure(messages.usage(messages.noTool))
+  return first.tool
+}
+
+/** The documents of all shares in the order of one run. Each source has its own in order, so that one of each is in memory at a time. */
+async function* inOrder(sources: readonly Source[], messages: Messages): AsyncGenerator<Merged> {
+  const heads = await Promise.all(
+    sources.map(async ({ path, documents }, nth) => ({ path, nth, documents, head: (await documents.next()).value as Merged | undefined })),
+  )
+  const shares = heads.flatMap(({ head }) => head?.shard ?? [])
+  const of = shares[0]?.of
+  if (of !== undefined) {
+    const twice = shares.find(({ index }, nth) => shares.some((other, at) => at < nth && other.index === index))
+    if (twice !== undefined) throw new Failure(messages.shardTwice(`${twice.index}/${of}`))
+    // An empty report is that of a share without documents.
+    if (shares.some((share) => share.of !== of) || sources.length !== of || heads.some(({ head }) => head !== undefined && head.shard === undefined))
+      throw new Failure(messages.shardsMissing(of, sources.length))
+  }
+  for (;;) {
+    const open = heads.filter(({ head }) => head !== undefined)
+    const [first] = open.sort((a, b) => compare(a.head?.shard, b.head?.shard) || a.nth - b.nth)
+    if (first?.head === undefined) return
+    yield first.head
+    first.head = (await first.documents.next()).value as Merged | undefined
+  }
+}
+
+function compare(a: ShardPlace | undefined, b: ShardPlace | undefined): number {
+  if (a === undefined || b === undefined) return 0
+  for (const [nth, value] of a.order.entries()) if (value !== b.order[nth]) return value - (b.order[nth] ?? 0)
+  return 0
+}
