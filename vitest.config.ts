@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { cmapsForTests } from './scripts/cmaps.js'
 
 export default defineConfig({
+  plugins: [cmapsForTests],
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/fuzz/**'],

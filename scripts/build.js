@@ -1,9 +1,10 @@
-// Builds dist/: the rule pack as plain data, and the command line as one bundle split by what it loads.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// Builds dist/: the rule pack as plain data, the command line as one bundle split by what it loads, and the library. Its types are made by scripts/types.js.
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { cmaps } from './cmaps.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -23,8 +24,11 @@ const builtins = {
 
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
+mkdirSync(join(dist, 'schema'))
+copyFileSync(join(root, 'schema/report-1.json'), join(dist, 'schema/report-1.json'))
 await writePack()
 await bundle()
+await library()
 
 /** Compiles every file under rules/ to dist/pack.js; JSON.parse of one string is the fastest way to load it. */
 async function writePack() {
@@ -60,7 +64,7 @@ function ruleFiles() {
 async function bundle() {
   await build({
     // A thread of --jobs begins at worker.js.
-    entryPoints: { cli: join(root, 'src/cli.ts'), worker: join(root, 'src/cli/worker.ts') },
+    entryPoints: { cli: join(root, 'src/cli.ts'), node: join(root, 'src/node.ts'), worker: join(root, 'src/cli/worker.ts') },
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -71,9 +75,29 @@ async function bundle() {
     chunkNames: '[name]-[hash]',
     external: ['./pack.js'],
     define: { JZJS_VERSION: JSON.stringify(version) },
-    plugins: [builtins],
+    plugins: [builtins, cmaps],
     // In Node the reader of CSV need not bring a Buffer of its own.
     alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'linked',
+    logLevel: 'warning',
+  })
+}
+
+/** The library: what the command line does with bytes, without anything of Node, so that it runs in a browser too. */
+async function library() {
+  await build({
+    entryPoints: { library: join(root, 'src/library.ts') },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    outdir: dist,
+    chunkNames: 'library-[name]-[hash]',
+    define: { JZJS_VERSION: JSON.stringify(version) },
+    plugins: [cmaps],
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: 'linked',

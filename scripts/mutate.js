@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import { cmaps } from './cmaps.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -86,6 +87,7 @@ async function stages() {
     target: 'node20',
     banner,
     outfile,
+    plugins: [cmaps],
     logLevel: 'warning',
   })
   return import(pathToFileURL(outfile).href)

@@ -1,13 +1,28 @@
 // Builds dist/jzjs.html: the whole tool as one page that is opened from disk and loads nothing. Needs a build of dist/pack.js.
 import { createHash } from 'node:crypto'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { deflateRawSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { cmaps } from './cmaps.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const from = (path) => join(root, path)
 const out = from('dist/jzjs.html')
+
+/** What the library that writes into PDF files needs for pictures, forms and colours by name, which copies have none of. */
+const unneeded = {
+  name: 'parts of libraries that no copy needs',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node-html-better-parser|html-entities|culori)$/ }, ({ importer }) =>
+      importer.includes('pdf-lib') ? { path: 'unneeded', namespace: 'unneeded' } : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'unneeded' }, () => ({
+      contents: 'const no = () => { throw new Error() }\nexport { no as parse, no as encode }\nexport const NodeType = {}\nexport const converter = () => no',
+    }))
+  },
+}
 
 /** One script of one entry point, with everything it imports. */
 async function script(entry, define) {
@@ -21,6 +36,7 @@ async function script(entry, define) {
     minify: true,
     charset: 'utf8',
     define,
+    plugins: [cmaps, unneeded],
     legalComments: 'inline',
     logLevel: 'warning',
   })
@@ -32,9 +48,11 @@ const inPage = (text) => text.replaceAll('</script', '<\\/script').replaceAll('<
 const digest = (text) => createHash('sha256').update(text).digest('base64')
 
 const { default: pack } = await import(pathToFileURL(from('dist/pack.js')).href)
-const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(await styles()).href)
+const shared = await styles()
+const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(shared).href)
+rmSync(shared)
 const worker = await script('src/page/worker.ts', { JZJS_PACK: JSON.stringify(pack) })
-const main = inPage(`${await script('src/page/main.ts', { JZJS_WORKER: JSON.stringify(worker) })}\n${SCRIPT}`)
+const main = inPage(`${await script('src/page/main.ts', { JZJS_WORKER: JSON.stringify(deflateRawSync(worker, { level: 9 }).toString('base64')) })}\n${SCRIPT}`)
 const style = STYLE + readFileSync(from('src/page/page.css'), 'utf8')
 const policy = `default-src 'none'; style-src 'sha256-${digest(style)}'; script-src 'sha256-${digest(main)}' blob:; worker-src blob:; base-uri 'none'; form-action 'none'`
 const page = readFileSync(from('src/page/page.html'), 'utf8')

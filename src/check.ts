@@ -1,3 +1,4 @@
+import { checklistOf } from './check/checklist.ts'
 import { joined, type Part, sort } from './check/disclosures.ts'
 import { type Crew, type Load, loads } from './check/loads.ts'
 import { isMandatory, settle } from './check/settle.ts'
@@ -155,19 +156,21 @@ export async function checkDocument(path: string, document: Document, rules: Rul
   const losses = document.damage.filter(({ kind }) => isLoss(kind))
   const covered = withLosses(coverage(checks, facts), losses)
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
+  const standing = statusOf(facts, reach, losses)
   const settings = options.settingsOf?.(path) ?? null
   const explained = explain(checks, facts, chosen.rules)
   const { findings, waived } = settings === null ? { findings: explained, waived: [] } : settle(explained, facts, chosen.rules, settings, options.today ?? '')
   const named = new Set([...checks.map(({ rule }) => rule), ...findings.map(({ rule }) => rule)])
   return {
     ...nothing(path, document),
-    ...statusOf(facts, reach, losses),
+    ...standing,
     facts,
     checks,
     notEvaluable: undecided(checks),
     coverage: covered,
     findings,
     waived,
+    checklist: checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
     settings: settings?.file ?? null,
     ...(options.leads === true ? { leads: leadsOf(facts) } : {}),
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
@@ -192,6 +195,7 @@ function nothing(path: string, document: Document | null): DocumentReport {
     coverage: null,
     findings: [],
     waived: [],
+    checklist: [],
     settings: null,
     rules: {},
   }

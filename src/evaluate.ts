@@ -42,7 +42,9 @@ const NOWHERE: Place = { row: null, column: null }
 function decideAt(rule: Rule, place: Place, before: boolean | Why | null, current: Account, prior: Account | null, rules: RuleSet, checks: Check[]): void {
   const met = before ?? (rule.conditions.length === 0 || conditionsMet(rule, place, current, prior))
   if (met === false) return
-  for (const [nth, statement] of rule.statements.entries()) {
+  let nth = -1
+  for (const statement of rule.statements) {
+    nth++
     if (statement.kind === 'equation') decideEquation(rule, statement, nth, place, met, current, prior, checks)
     else if (met !== true) checks.push(notEvaluable(rule, keyOf(rule, nth, place), met))
     else checks.push(...decideStatement(rule, statement, place, keyOf(rule, nth, place), current, prior, rules.recognition))

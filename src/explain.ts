@@ -21,7 +21,8 @@ export function explain(checks: readonly Check[], facts: Facts, rules: readonly 
   const failing = numbers.filter(({ verdict }) => verdict === 'fails')
   const misaligned = explainMisaligned(failing, facts, byId)
   // What is said of a table whose figures stand at the wrong codes follows from that.
-  const stands = (check: Check) => !check.operands.some(({ coordinate }) => coordinate?.table != null && misaligned.tables.has(coordinate.table))
+  const stands = (check: Check) =>
+    misaligned.tables.size === 0 || !check.operands.some(({ coordinate }) => coordinate?.table != null && misaligned.tables.has(coordinate.table))
   const wrongRates = ratesInFault(checks)
   const isList = (check: Check) => check.operands.length > 2
   const rest = failing.filter(stands).filter((check) => !(isList(check) && figures(check).some(({ key }) => wrongRates.has(key))))

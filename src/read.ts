@@ -15,6 +15,11 @@ interface Reader {
 /** The first that recognises a file reads it. */
 const READERS: readonly Reader[] = [
   {
+    format: 'pdf',
+    looks: ({ container }) => container === 'pdf',
+    read: async ({ bytes, name }, limits) => (await import('./read/pdf.ts')).readPdf(bytes, name, limits),
+  },
+  {
     format: 'docx',
     looks: ({ container, members }) => container === 'zip' && members.some((name) => /^[\\/]?word[\\/]|^[\\/]?document\d*\.xml$/i.test(name)),
     read: async (opened, limits) => (await import('./read/docx.ts')).readDocx(opened, limits),
@@ -89,11 +94,22 @@ export function joinDocuments(documents: readonly Document[]): Document {
   if (documents.length === 1 && documents[0] !== undefined) return documents[0]
   const rank = (document: Document) => (content(document) === 'tables' ? 1 : 0)
   const name = (document: Document) => document.files[0]?.path ?? ''
-  const ordered = [...documents].sort((a, b) => rank(a) - rank(b) || NATURAL.compare(name(a), name(b)))
+  const ordered = [...documents].sort((a, b) => rank(a) - rank(b) || natural(name(a), name(b)))
   return { files: ordered.flatMap(({ files }) => files), blocks: ordered.flatMap(({ blocks }) => blocks), damage: ordered.flatMap(({ damage }) => damage) }
 }
 
-const NATURAL = new Intl.Collator('zh', { numeric: true })
+/** The order of two names: by the number in which alone they first differ; else by pinyin, whose tables take long to load. */
+function natural(a: string, b: string): number {
+  let at = 0
+  while (at < a.length && a.charAt(at) === b.charAt(at)) at++
+  while (/\d/.test(a.charAt(at - 1))) at--
+  const [one, other] = [a, b].map((name) => Number(/^\d+/.exec(name.slice(at))?.[0]))
+  if (one !== undefined && other !== undefined && Math.abs(one - other) > 0) return one - other
+  collator ??= new Intl.Collator('zh', { numeric: true })
+  return collator.compare(a, b)
+}
+
+let collator: Intl.Collator | undefined
 
 const NOTE = /^(?:注|说明|备注)\s*[:：]/
 

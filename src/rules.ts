@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { RuleSet } from './model/rule.ts'
+import { compileChecklist } from './rules/checklist.ts'
 import { compileRecognition } from './rules/recognition.ts'
 import { compileRuleFile } from './rules/rule.ts'
 import type { RuleFile, RuleMistake } from './rules/source.ts'
@@ -14,12 +15,18 @@ const PACK_VERSION = '2023.1'
 /** Compiles the whole rules folder (rules and recognition data) to one value; called by the build. */
 export function compilePack(files: readonly RuleFile[]): Compiled {
   const { recognition, mistakes } = compileRecognition(files.filter(({ path }) => path.includes('recognition/')))
-  const base: RuleSet = { version: PACK_VERSION, sha256: '', rules: [], recognition }
-  if (mistakes.length > 0) return { ok: false, mistakes }
+  const list = files.find(isChecklist)
+  const checklist = list === undefined ? { items: [], mistakes: [] } : compileChecklist(list)
+  const wrong = [...mistakes, ...checklist.mistakes]
+  if (wrong.length > 0) return { ok: false, mistakes: wrong }
   return compileRules(
-    files.filter(({ path }) => !path.includes('recognition/')),
-    base,
+    files.filter((file) => !file.path.includes('recognition/') && !isChecklist(file)),
+    { version: PACK_VERSION, sha256: '', rules: [], recognition, checklist: checklist.items },
   )
+}
+
+function isChecklist({ path }: RuleFile): boolean {
+  return path.endsWith('rules/checklist.yaml')
 }
 
 /** Adds a user's rule files to a rule set. A rule id that exists already is a mistake. */
@@ -41,6 +48,6 @@ export function compileRules(files: readonly RuleFile[], base: RuleSet): Compile
     }
   }
   if (mistakes.length > 0) return { ok: false, mistakes }
-  const digest = sha256(utf8ToBytes(base.sha256 + JSON.stringify(rules) + JSON.stringify(base.recognition)))
+  const digest = sha256(utf8ToBytes(base.sha256 + JSON.stringify(rules) + JSON.stringify(base.recognition) + JSON.stringify(base.checklist)))
   return { ok: true, rules: { ...base, sha256: bytesToHex(digest), rules } }
 }

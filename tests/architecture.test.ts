@@ -9,6 +9,8 @@ import { ROOT } from './support/ruleset.ts'
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['check', 'rules', 'report', 'model'],
   page: ['check', 'report', 'model'],
+  library: ['check', 'rules', 'report', 'model'],
+  node: ['cli', 'report', 'model'],
   check: ['read', 'recognise', 'evaluate', 'explain', 'model'],
   read: ['model'],
   recognise: ['model'],

@@ -12,7 +12,7 @@ const PATIENCE = 120_000
 
 /** The first runs once and writes every format; so does the second, with threads. */
 describe('several threads', () => {
-  const FORMATS = ['text', 'json', 'ndjson', 'html', 'sarif', 'junit', 'github', 'markdown', 'csv', 'xlsx']
+  const FORMATS = ['text', 'json', 'ndjson', 'html', 'sarif', 'junit', 'github', 'markdown', 'csv', 'xlsx', 'checklist']
 
   test(
     'give the same reports byte for byte, in every format',

@@ -157,7 +157,7 @@ describe('what a path may be', () => {
     ['a glob', 'b*/**/*.md', 0, ''],
     ['a link', 'link.md', 0, ''],
     ['without extension', 'plain', 0, ''],
-    ['a folder with nothing to read', 'empty', 2, 'jzjs: empty：没有可读的文件（可读 txt、md、csv），请检查是否选错\n'],
+    ['a folder with nothing to read', 'empty', 2, 'jzjs: empty：没有可读的文件（可读 docx、xlsx、xls、doc、pdf、html、txt、md、csv），请检查是否选错\n'],
     ['only a lock file', '~$a.md', 2, 'jzjs: 没有可检查的文件，请另给文件或文件夹\n'],
     ['a link that leads nowhere', 'broken [1].md', 2, 'jzjs: broken [1].md：不能读取（路径不存在），请检查后重试\n'],
     ['links that lead in a circle', 'self.md', 2, 'jzjs: self.md：不能读取（链接绕圈），请检查后重试\n'],

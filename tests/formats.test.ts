@@ -10,10 +10,10 @@ import { told } from './support/told.ts'
 
 /** Documents that the corpus has in several formats: the folder, the file all are held against, the other formats. */
 const DOCUMENTS: readonly (readonly [folder: string, reference: string, formats: readonly string[]])[] = [
-  ['zhuzhou-2023', 'document.txt', ['docx', 'doc']],
-  ['putuo-culture-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html']],
-  ['putuo-ecology-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html']],
-  ['putuo-shiquan-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html']],
+  ['zhuzhou-2023', 'document.txt', ['docx', 'doc', 'pdf']],
+  ['putuo-culture-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html', 'pdf']],
+  ['putuo-ecology-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html', 'pdf']],
+  ['putuo-shiquan-2025', 'document.md', ['docx', 'xlsx', 'xls', 'html', 'pdf']],
 ]
 
 const compiled = compilePack(ruleFiles())
@@ -46,11 +46,11 @@ function cellsOf({ tables }: Facts): string[] {
   ])
 }
 
-/** Each claim of the text, by its section, subject and measure. */
+/** Each claim of the text, by its section, subject and measure. A blank at the end of a line is printed nowhere. */
 function claimsOf({ clauses }: Facts): string[] {
   return clauses.flatMap(({ section, subject, measures, words }) => [
     ...Object.entries(measures).map(([measure, { units, tick, unit }]) => `${section} ${subject} ${measure} = ${units} x ${tick} ${unit}`),
-    ...Object.entries(words).map(([measure, { text }]) => `${section} ${subject} ${measure}: ${text}`),
+    ...Object.entries(words).map(([measure, { text }]) => `${section} ${subject} ${measure}: ${text.replace(/\s/g, '')}`),
   ])
 }
 

@@ -3,12 +3,27 @@ import { join, relative } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build, type Plugin } from 'esbuild'
 import { expect, test } from 'vitest'
+import { cmaps } from '../scripts/cmaps.js'
 import type { check } from '../src/check.ts'
 import { compilePack } from '../src/rules.ts'
 import { ROOT, ruleFiles } from './support/ruleset.ts'
 
+interface Bundle {
+  readonly code: string
+  readonly nodeImports: readonly string[]
+}
+
+const bundles = new Map<string, Promise<Bundle>>()
+
+/** Each is made once. */
+function bundle(entry: string): Promise<Bundle> {
+  const known = bundles.get(entry) ?? bundleOf(entry)
+  bundles.set(entry, known)
+  return known
+}
+
 /** Bundles for no platform in particular; says who imports what only Node has. */
-async function bundle(entry: string): Promise<{ code: string; nodeImports: string[] }> {
+async function bundleOf(entry: string): Promise<Bundle> {
   const nodeImports: string[] = []
   const watch: Plugin = {
     name: 'watch for node',
@@ -29,7 +44,7 @@ async function bundle(entry: string): Promise<{ code: string; nodeImports: strin
     platform: 'neutral',
     mainFields: ['module', 'main'],
     logLevel: 'silent',
-    plugins: [watch],
+    plugins: [watch, cmaps],
   })
   return { code: outputFiles[0]?.text ?? '', nodeImports }
 }

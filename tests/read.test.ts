@@ -62,7 +62,6 @@ describe('bytes to text', () => {
 
 describe('the content decides the format before the name does', () => {
   test.each([
-    ['a.txt', new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d]), 'pdf'],
     ['a.doc', encoder.encode('{\\rtf1\\ansi 1}'), 'rtf'],
     ['a.mht', encoder.encode('From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html"\r\n\r\n1'), 'mht'],
   ])('%s', async (name, bytes, format) => {
@@ -205,6 +204,26 @@ describe('files of one disclosure', () => {
       document('z.md', '本年支出合计30.00万元，其中基本支出10.00万元。'),
     ])
     expect(joinDocuments(parts).files.map(({ path }) => path)).toEqual(['z.md', '2-a.csv', '10-b.csv'])
+  })
+
+  test('tables stand in the order in which names are sorted in Chinese', async () => {
+    const names = [
+      '公开10表.csv',
+      '公开2表.csv',
+      '公开02表.csv',
+      '表1-12.csv',
+      '表1-2.csv',
+      '支出.csv',
+      '收入.csv',
+      'b 3.csv',
+      'b-5.csv',
+      'b12.csv',
+      'b012.csv',
+      '7',
+    ]
+    const parts = await Promise.all(names.map((path) => document(path, '科目,支出\n')))
+    const order = new Intl.Collator('zh', { numeric: true })
+    expect(joinDocuments(parts).files.map(({ path }) => path)).toEqual(names.toSorted(order.compare))
   })
 
   test.each([

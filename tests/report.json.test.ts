@@ -25,6 +25,21 @@ describe.each(Object.entries(CASES))('%s', (_name, documents) => {
   })
 })
 
+test('the schema lets nothing else pass', async () => {
+  const report = JSON.parse(await told('json', CASES['proven'] ?? []))
+  expect(v.safeParse(reportSchema, report).success).toBe(true)
+  const [document] = report.documents
+  for (const wrong of [
+    { ...report, extra: 1 },
+    { ...report, schema: 'jzjs-report/2' },
+    { ...report, documents: [{ ...document, status: 'fine' }] },
+    { ...report, documents: [{ ...document, findings: [{ ...document.findings[0], id: 'x' }] }] },
+    { ...report, documents: [{ ...document, findings: [{ ...document.findings[0], message: undefined }] }] },
+    { ...report, documents: [{ ...document, tables: [{ id: 'T10', status: 'empty' }] }] },
+  ])
+    expect(v.safeParse(reportSchema, JSON.parse(JSON.stringify(wrong))).success).toBe(false)
+})
+
 test('without documents it is still a report', async () => {
   expect(v.parse(reportSchema, JSON.parse(await told('json', []))).summary.documents).toBe(0)
 })

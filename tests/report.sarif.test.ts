@@ -108,6 +108,15 @@ test('places of other formats are named by what they have', async () => {
   expect(result?.fixes).toBeUndefined()
 })
 
+test('a finding that a person confirmed is suppressed, with the reason', async () => {
+  const [finding] = CASES['proven']?.[0]?.findings ?? []
+  if (finding === undefined) throw new Error('no finding')
+  const waiver = { path: 'jzjs.yaml', line: 3, finding: finding.id, rule: finding.rule, values: [], reason: '另有批复', person: '甲', date: '2026-01-05' }
+  const run = runOf(await told('sarif', [document({ waived: [{ finding, waiver: waiver as never }] })]))
+  expect(run.results?.map(({ suppressions }) => suppressions)).toEqual([[{ kind: 'external', status: 'accepted', justification: '另有批复 甲 2026-01-05' }]])
+  expectIndexes(run)
+})
+
 test('a message is no template and holds no link', async () => {
   const [run] = [runOf(await told('sarif', [document({ path: '{0}[x](y).md', status: 'refused', reason: { kind: 'nothing-found' } })]))]
   expect(run.invocations?.[0]?.toolExecutionNotifications?.[0]?.message.text).toContain('{{0}}[x\\](y).md')

@@ -9,7 +9,7 @@ import { Failure } from './failure.ts'
 import { type FoundFiles, readFiles } from './inputs.ts'
 import { progressOf } from './progress.ts'
 import { openFile, openStdout, type Sink } from './sink.ts'
-import type { Target } from './targets.ts'
+import { extensionOf, type Target } from './targets.ts'
 import { paletteOf, type Terminal, tellPerson, widthOfTerminal } from './terminal.ts'
 import { optionsOf, type Told } from './told.ts'
 import { VERSION } from './version.ts'
@@ -109,7 +109,10 @@ async function openOutputs({ targets, rules, checks, failOn }: Batch, terminal: 
         path === null
           ? { palette: await paletteOf(terminal), width: widthOfTerminal(process.stdout.columns) }
           : { palette: PLAIN, width: widthOfTerminal(undefined) }
-      outputs.push({ sink, writer: await reporter.start(tool, { lang: terminal.lang, checks, failOn, ...look }) })
+      outputs.push({
+        sink,
+        writer: await reporter.start(tool, { lang: terminal.lang, checks, failOn, ...look, ...(path === null ? {} : { extension: extensionOf(path) }) }),
+      })
       // By this mark spreadsheet programs know that a file is UTF-8.
       if (path !== null && reporter.extension === 'csv') await sink.write('\ufeff')
     }

@@ -75,6 +75,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   return troubled || incomplete ? 2 : failed || low !== null ? 1 : 0
 }
 
-function isThreshold(text: string): text is Severity | 'never' {
+/** Whether a text names a level that --fail-on takes. */
+export function isThreshold(text: string): text is Severity | 'never' {
   return Object.hasOwn(RANK, text)
 }

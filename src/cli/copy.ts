@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { check } from '../check.ts'
 import type { DocumentReport } from '../model/report.ts'
-import { ANNOTATED, annotate, type Copy, changeList, changesOf, fix, type Hand } from '../report/annotate.ts'
+import { ANNOTATED, annotate, betterFormat, type Copy, changeList, changesOf, fix, type Hand } from '../report/annotate.ts'
 import { PLAIN, REPORTERS, render } from '../report.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { errorCode, Failure } from './failure.ts'
@@ -24,11 +24,19 @@ export async function runAnnotate(path: string, flags: CopyFlags, terminal: Term
   const copy = await annotate(bytes, report, terminal.lang, flags.ticks === true, hand())
   if (copy === null) {
     sink.discard()
-    throw new Failure(messages.notAnnotated(path, ANNOTATED.join(messages.separator)))
+    throw new Failure(notAnnotated(path, report, terminal))
   }
   await write(copy, sink)
   tellPerson(messages.annotated(flags.output ?? '', copy.placed, copy.unplaced))
   return 0
+}
+
+/** Why there is no copy: the format bears no comments, or this file of the format does not. */
+function notAnnotated(path: string, { files: [file] }: DocumentReport, { messages }: Terminal): string {
+  const format = file?.format ?? 'text'
+  const better = betterFormat(format)
+  if (better !== null) return messages.saveAs(path, better)
+  return ANNOTATED.includes(format) ? messages.notWritable(path) : messages.notAnnotated(path, ANNOTATED.join(messages.separator))
 }
 
 /** Writes a copy of a Word file with every proven change tracked, and lists the changes on standard output. */

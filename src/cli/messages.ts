@@ -1,20 +1,23 @@
 import type { Lang } from '../report.ts'
 import { BATCH_MESSAGES, BATCH_OPTIONS, type BatchMessages, type BatchOption } from './batch-messages.ts'
+import { COPIES_EN, COPIES_ZH, type CopyMessages } from './copy-messages.ts'
+import { enCode, zhCode } from './error-codes.ts'
 import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
-export interface Messages extends BatchMessages {
+export interface Messages extends CopyMessages, BatchMessages {
   readonly usage: (says: string) => string
   readonly separator: string
   readonly describe: string
   readonly title: Readonly<Record<'Usage:' | 'Arguments:' | 'Options:' | 'Commands:' | 'Global Options:', string>>
-  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix' | 'init' | 'waive', string>>
-  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding', string>>
+  readonly command: Readonly<Record<'check' | 'rules' | 'tables' | 'annotate' | 'fix' | 'init' | 'waive' | 'diff', string>>
+  readonly argument: Readonly<Record<'paths' | 'id' | 'path' | 'docx' | 'folder' | 'finding' | 'old' | 'new', string>>
   readonly option: Readonly<
     Record<
       | BatchOption
       | 'format'
       | 'tableFormat'
+      | 'diffFormat'
       | 'output'
       | 'failOn'
       | 'minCoverage'
@@ -53,6 +56,8 @@ export interface Messages extends BatchMessages {
   readonly stdoutTwice: string
   readonly emptyOutput: (format: string) => string
   readonly sameOutput: (path: string) => string
+  readonly oneOfFiles: (format: string, path: string, known: string) => string
+  readonly noReport: (path: string) => string
   readonly settingsFile: string
   readonly settingsThere: (path: string) => string
   readonly settingsWritten: (path: string) => string
@@ -62,11 +67,6 @@ export interface Messages extends BatchMessages {
   readonly waivedAlready: (id: string) => string
   readonly notADay: (value: string) => string
   readonly waiverWritten: (id: string, path: string) => string
-  readonly copyWhere: string
-  readonly notAnnotated: (path: string, formats: string) => string
-  readonly notFixed: (path: string) => string
-  readonly annotated: (path: string, placed: number, unplaced: number) => string
-  readonly fixed: (path: string, placed: number, unplaced: number) => string
   readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
@@ -86,26 +86,9 @@ export interface Messages extends BatchMessages {
   readonly stdout: string
 }
 
-const CODES: Readonly<Record<string, readonly [string, string]>> = {
-  ENOENT: ['路径不存在', 'no such path'],
-  EACCES: ['没有权限', 'permission denied'],
-  EPERM: ['没有权限', 'permission denied'],
-  EISDIR: ['是文件夹', 'it is a folder'],
-  ENOTDIR: ['路径中有一段不是文件夹', 'a part of the path is no folder'],
-  ENOSPC: ['磁盘已满', 'disk full'],
-  EROFS: ['磁盘只读', 'read-only disk'],
-  ELOOP: ['链接绕圈', 'links lead in a circle'],
-  ENAMETOOLONG: ['名称太长', 'name too long'],
-  EFBIG: ['文件太大', 'too large'],
-  ENXIO: ['没有程序在读这个管道', 'nobody reads this pipe'],
-  EMFILE: ['打开的文件太多', 'too many open files'],
-}
-
-const zhCode = (code: string) => CODES[code]?.[0] ?? code
-const enCode = (code: string) => CODES[code]?.[1] ?? code
-
 const zh: Messages = {
   ...BATCH_MESSAGES.zh,
+  ...COPIES_ZH,
   usage: (says) => `用法有误：${says}`,
   separator: '、',
   describe: '核对部门决算公开：凡应成立的勾稽关系逐一核对，指出哪里不符、应为多少',
@@ -118,6 +101,7 @@ const zh: Messages = {
     fix: '写一份 Word 副本，把能证明的改正写成修订',
     init: '在文件夹里写一份带说明的 jzjs.yaml',
     waive: '把一条核实无误的问题记入 jzjs.yaml',
+    diff: '比较两次的报告或文件：哪些改了，哪些是新的，哪些还在',
   },
   argument: {
     paths: '文件、文件夹、通配符，或 - 表示标准输入',
@@ -126,11 +110,14 @@ const zh: Messages = {
     folder: '文件夹（默认当前文件夹）',
     finding: '问题的编号（见 -f json 的 id）或其开头',
     id: '规则号，如 T03-01',
+    old: '改之前的：-f json 的报告，或文件、文件夹',
+    new: '改之后的：同上',
   },
   option: {
     ...BATCH_OPTIONS.zh,
-    format: '报告格式：text（默认）、json、ndjson、html、sarif、junit、github、markdown、csv、xlsx；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx、checklist；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
+    diffFormat: '格式：text（默认）、json',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
     minCoverage: '每份文件至少要核对到的比例，如 80；不到的算不通过',
@@ -166,6 +153,8 @@ const zh: Messages = {
   stdoutTwice: '只有一个格式可以写到标准输出；其余请写 -f 格式=文件',
   emptyOutput: (format) => `-f ${format}= 之后缺少文件名`,
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
+  oneOfFiles: (format, path, known) => `-f ${format} 不能写成 ${path}，文件名请以 ${known} 结尾`,
+  noReport: (path) => `${path}：不是 jzjs 的报告（-f json），请检查是否选错`,
   settingsFile: SETTINGS_ZH,
   settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
   settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
@@ -175,19 +164,13 @@ const zh: Messages = {
   waivedAlready: (id) => `${id} 已经核实过了`,
   notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
   waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
-  copyWhere: '请用 -o 给出副本的文件名',
-  notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
-  notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
-  annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
-  fixed: (path, placed, unplaced) =>
-    `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
   noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
   notAFile: (path) => `${path}：是管道或设备，不是文件，请先存为文件`,
   cannotRead: (path, code) => `${path}：不能读取（${zhCode(code)}），请检查后重试`,
-  nothingReadable: (path) => `${path}：没有可读的文件（可读 txt、md、csv），请检查是否选错`,
+  nothingReadable: (path) => `${path}：没有可读的文件（可读 docx、xlsx、xls、doc、pdf、html、txt、md、csv），请检查是否选错`,
   noInputs: '没有可检查的文件，请另给文件或文件夹',
   cannotWrite: (path, code) => `${path}：不能写入（${zhCode(code)}），请换一个输出位置`,
   overInput: (path) => `${path}：这是输入文件，不会覆盖，请换一个输出位置`,
@@ -201,6 +184,7 @@ const zh: Messages = {
 
 const en: Messages = {
   ...BATCH_MESSAGES.en,
+  ...COPIES_EN,
   usage: (says) => `wrong usage: ${says}`,
   separator: ', ',
   describe: 'Checks final accounts (部门决算公开): every relation that must hold, what is wrong, where, and what was meant',
@@ -213,6 +197,7 @@ const en: Messages = {
     fix: 'write a copy of a Word file with every proven change tracked',
     init: 'write a commented jzjs.yaml into a folder',
     waive: 'enter a confirmed finding into jzjs.yaml',
+    diff: 'compare two reports or documents: fixed, new, still there',
   },
   argument: {
     paths: 'files, folders, globs, or - for standard input',
@@ -221,11 +206,14 @@ const en: Messages = {
     folder: 'a folder (default: this one)',
     finding: 'id of a finding (see -f json) or its beginning',
     id: 'id of a rule, such as T03-01',
+    old: 'before: a report as JSON, or a file or folder',
+    new: 'after: the same',
   },
   option: {
     ...BATCH_OPTIONS.en,
-    format: 'report format: text (default), json, ndjson, html, sarif, junit, github, markdown, csv, xlsx; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
+    diffFormat: 'format: text (default), json',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
     minCoverage: 'share of its numbers that must be checked in each document, such as 80; less fails',
@@ -262,6 +250,8 @@ const en: Messages = {
   stdoutTwice: 'only one format can go to standard output; write -f name=file for the others',
   emptyOutput: (format) => `-f ${format}= names no file`,
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
+  oneOfFiles: (format, path, known) => `-f ${format} cannot be ${path}; end its name in ${known}`,
+  noReport: (path) => `${path}: no report of jzjs (-f json); check that it is the right one`,
   settingsFile: SETTINGS_EN,
   settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
   settingsWritten: (path) => `${path} written; fill it in as it says`,
@@ -271,19 +261,13 @@ const en: Messages = {
   waivedAlready: (id) => `${id} is confirmed already`,
   notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
   waiverWritten: (id, path) => `${id} entered into ${path}`,
-  copyWhere: 'name the copy with -o',
-  notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
-  notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
-  annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
-  fixed: (path, placed, unplaced) =>
-    `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
   noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,
   notAFile: (path) => `${path}: is a pipe or device, no file; save it as a file first`,
   cannotRead: (path, code) => `${path}: cannot be read (${enCode(code)}); check it and try again`,
-  nothingReadable: (path) => `${path}: nothing readable in it (txt, md, csv can be read); check that it is the right one`,
+  nothingReadable: (path) => `${path}: nothing readable in it (docx, xlsx, xls, doc, pdf, html, txt, md and csv can be read); check that it is the right one`,
   noInputs: 'nothing to check; name another file or folder',
   cannotWrite: (path, code) => `${path}: cannot be written (${enCode(code)}); choose another place`,
   overInput: (path) => `${path}: this is an input and is not overwritten; choose another place`,

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { type Lang, widthOf, wrap } from '../report.ts'
 import type { CheckFlags } from './check.ts'
 import type { CopyFlags } from './copy.ts'
+import type { DiffFlags } from './diff.ts'
 import { Failure } from './failure.ts'
 import { langArgument, messageLanguage } from './language.ts'
 import type { MergeFlags } from './merge.ts'
@@ -151,6 +152,23 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
       const person = terminal()
       const { runMerge } = await import('./merge.ts')
       code = await runMerge(paths, flags, person)
+    })
+  program
+    .command('diff')
+    .description(messages.command.diff)
+    .usage(`${messages.options} <old> <new>`)
+    .argument('<old>', messages.argument.old)
+    .argument('<new>', messages.argument.new)
+    .option('-f, --format <name>', option.diffFormat)
+    .option('-o, --output <file>', option.output)
+    .option('--fail-on <level>', option.failOn)
+    .option('--rules <path>', option.rules, collect)
+    .option('--year <yyyy>', option.year)
+    .option('--unit <unit>', option.unit)
+    .action(async (old: string, now: string, flags: DiffFlags) => {
+      const person = terminal()
+      const { runDiff } = await import('./diff.ts')
+      code = await runDiff(old, now, flags, person)
     })
   await program.parseAsync(args, { from: 'user' })
   return code

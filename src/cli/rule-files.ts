@@ -8,7 +8,7 @@ import { loadPack } from './pack.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The rules that come with the tool and those of --rules. A mistake in a rule file is told with its line and what to write. */
-export async function loadRules(paths: readonly string[], { messages, messageLang }: Terminal): Promise<RuleSet> {
+export async function loadRules(paths: readonly string[], { messages, messageLang }: Pick<Terminal, 'messages' | 'messageLang'>): Promise<RuleSet> {
   const pack = await loadPack()
   if (paths.length === 0) return pack
   const files = paths.flatMap((path) => ruleFiles(path, messages))

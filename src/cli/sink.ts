@@ -7,7 +7,7 @@ import { tellPerson } from './terminal.ts'
 
 /** A place a report goes to. `commit` makes it whole; `keep` saves what there is of one that ends early beside it and says where; what is neither leaves nothing behind. */
 export interface Sink {
-  write(part: string | Uint8Array): Promise<void>
+  write(content: string | Uint8Array): Promise<void>
   commit(): void
   keep(): string | null
   discard(): void

@@ -26,8 +26,16 @@ export function targetsOf(formats: readonly string[], output: string | undefined
   if (placed.filter(({ path }) => path === null).length > 1) throw wrong(messages.stdoutTwice)
   const binary = placed.find(({ reporter, path }) => reporter.binary === true && path === null)
   if (binary !== undefined && process.stdout.isTTY === true) throw wrong(messages.noTerminalFormat(binary.reporter.name))
+  for (const { reporter, path } of placed)
+    if (path !== null && reporter.extensions?.includes(extensionOf(path)) === false)
+      throw wrong(messages.oneOfFiles(reporter.name, path, reporter.extensions.join(messages.separator)))
   const files = placed.flatMap(({ path }) => (path === null ? [] : [path]))
   const twice = files.find((path, index) => files.some((other, at) => at < index && resolve(other) === resolve(path)))
   if (twice !== undefined) throw wrong(messages.sameOutput(twice))
   return placed
+}
+
+/** The extension of a path in lower case, without its point; '' where it has none. */
+export function extensionOf(path: string): string {
+  return /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase() ?? ''
 }

@@ -11,8 +11,18 @@ export type Listing =
 /** Shorter names are near too many others. */
 const SHORTEST = 4
 
+/** The names a table and the lists know, gathered once for all sections of a document. */
+export function economicNames(table: AccountTable, recognition: Recognition): EconomicNames {
+  let names = NAMES.get(table)
+  if (names === undefined) {
+    names = new EconomicNames(table, recognition)
+    NAMES.set(table, names)
+  }
+  return names
+}
+
 /** The names of economic subjects: as the table prints them, as the lists have them, and short and colloquial ones. */
-export class EconomicNames {
+class EconomicNames {
   private readonly exact = new Map<string, Set<string>>()
   private readonly loose = new Map<string, Set<string>>()
   private readonly rows: readonly { readonly code: string; readonly name: string }[]
@@ -104,3 +114,5 @@ function isSlipOf(a: string, b: string): boolean {
   const [first = 0, second = 0] = at
   return at.length === 1 || (at.length === 2 && second === first + 1 && a[first] === b[second] && a[second] === b[first])
 }
+
+const NAMES = new WeakMap<AccountTable, EconomicNames>()

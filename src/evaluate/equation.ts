@@ -1,5 +1,5 @@
 import type { Check, Operand, Verdict, Why } from '../model/check.ts'
-import type { Equation, MeasureRef, Relation, Rule, TermRef } from '../model/rule.ts'
+import type { Equation, MeasureRef, Relation, Rule, SignedTerm, TermRef } from '../model/rule.ts'
 import type { Account } from './account.ts'
 import { type Figure, operandOf } from './figure.ts'
 import { mentioned } from './mentioned.ts'
@@ -22,7 +22,8 @@ export function decide(rule: Rule, equation: Equation, key: string, place: Place
 /** One part named alone (其中局本级4万元) leaves the rest unsaid. */
 function hasLonePart({ left, right }: Equation, { clause }: Place, current: Account): boolean {
   if (clause === undefined) return false
-  return [...left, ...right].some(({ of }) => of.kind === 'measure' && of.of === 'shares' && mentioned(of, clause, current).length === 1)
+  const isLone = ({ of }: SignedTerm) => of.kind === 'measure' && of.of === 'shares' && mentioned(of, clause, current).length === 1
+  return left.some(isLone) || right.some(isLone)
 }
 
 /**

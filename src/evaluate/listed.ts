@@ -5,7 +5,7 @@ import type { Recognition } from '../model/recognition.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Account, AccountTable } from './account.ts'
 import type { AccountClause } from './clauses.ts'
-import { EconomicNames, type Listing } from './economic.ts'
+import { economicNames, type Listing } from './economic.ts'
 import { operandOf } from './figure.ts'
 import { fault, holds, notEvaluable } from './verdicts.ts'
 
@@ -29,7 +29,7 @@ export function decideList(
   if (table === undefined) return current.owed.has(statement.table) ? [notEvaluable(rule, key, { kind: 'table-missing', table: statement.table })] : []
   if (table.facts.status === 'unreadable') return [notEvaluable(rule, key, { kind: 'table-unreadable', table: statement.table })]
   if (table.facts.status === 'empty') return []
-  const names = new EconomicNames(table, recognition)
+  const names = economicNames(table, recognition)
   const list = words.flatMap((word) => names.listings(word.text).map((listing): Listed => ({ word, listing })))
   if (statement.kind === 'listed') return listed(rule, list, at, key, table)
   if (names.isOpen(words[words.length - 1]?.text ?? '')) return []

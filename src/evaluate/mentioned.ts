@@ -22,7 +22,8 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'parts':
       return saying(parts, measure)
     case 'leaves':
-      return leaves(at, clauses.filter(says), clauses)
+      // Most clauses have no parts, and a text may have thousands of them.
+      return parts.length === 0 ? NONE : leaves(at, clauses.filter(says), clauses)
     case 'shares':
       return parts.filter((other) => says(other) && other.clause.subject === SHARE)
     case 'kinds':
@@ -40,11 +41,13 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'items':
       return wholeList(at, measure, account)
     case 'subject': {
-      const about = (account.clausesAbout.get(subject === '' ? clause.subject : subject) ?? NONE).filter(
-        (other) => isIn(other.clause.section, section ?? clause.section, section !== undefined) && says(other),
-      )
       // What a text refers back to is what it said last; a total may also follow.
-      return [about.filter((other) => other.clause.nth <= clause.nth).at(-1) ?? about[0]].filter((found) => found !== undefined)
+      let found: AccountClause | null = null
+      for (const other of account.clausesAbout.get(subject === '' ? clause.subject : subject) ?? NONE) {
+        if (found !== null && other.clause.nth > clause.nth) break
+        if (isIn(other.clause.section, section ?? clause.section, section !== undefined) && says(other)) found = other
+      }
+      return found === null ? NONE : [found]
     }
   }
 }

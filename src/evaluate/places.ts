@@ -1,5 +1,5 @@
 import type { Clause, TableId } from '../model/fact.ts'
-import type { Equation, Rule, Scope } from '../model/rule.ts'
+import type { Equation, Rule, Scope, SignedTerm } from '../model/rule.ts'
 import { type Account, TOTAL } from './account.ts'
 import { sameName } from './names.ts'
 import type { Place } from './resolve.ts'
@@ -53,5 +53,6 @@ export function speaksOf(equation: Equation, rule: Rule, { row, column }: Place,
   if (rule.scope.over !== 'rows' || row === null) return true
   const figures = account.tables.get(rule.scope.tables[0] ?? 'T01')?.rows.get(row)?.figures
   if (figures === undefined) return false
-  return [...equation.left, ...equation.right].some(({ of }) => of.kind === 'cell' && of.row === null && (of.column ?? column ?? '') in figures)
+  const isInRow = ({ of }: SignedTerm) => of.kind === 'cell' && of.row === null && (of.column ?? column ?? '') in figures
+  return equation.left.some(isInRow) || equation.right.some(isInRow)
 }

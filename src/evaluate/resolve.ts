@@ -105,10 +105,12 @@ function collectMeasure(ref: MeasureRef, as: Standing, { clause }: Place, accoun
     into.applies = false
     return
   }
-  const said = mentioned(ref, clause, account)
-  const figures = said.flatMap(({ figures: known }) => known[ref.measure] ?? [])
-  if (figures.length === 0 && ref.optional !== true) into.applies = false
-  for (const figure of figures) add(figure, as, into)
+  const before = into.figures.length
+  for (const { figures } of mentioned(ref, clause, account)) {
+    const figure = figures[ref.measure]
+    if (figure !== undefined) add(figure, as, into)
+  }
+  if (into.figures.length === before && ref.optional !== true) into.applies = false
 }
 
 function collectCount(measure: string, as: Standing, { clause }: Place, account: Account, into: Collected): void {

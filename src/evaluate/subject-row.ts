@@ -27,8 +27,8 @@ type Bears = (code: string, name: string, table: AccountTable) => boolean
  * `sure` where at least the 款 is the same.
  */
 function codeOf(path: readonly string[], table: AccountTable, bears: Bears): { readonly code: string; readonly sure: boolean } | null {
-  const codes = [...new Set(table.codes.map(({ fact }) => fact.key))].filter((code) => code.length === 1 + 2 * path.length)
-  const named = codes.filter((code) => bears(code, path.at(-1) ?? '', table))
+  const ofLength = table.codes.filter(({ fact }) => fact.key.length === 1 + 2 * path.length)
+  const named = [...new Set(ofLength.map(({ fact }) => fact.key).filter((code) => bears(code, path.at(-1) ?? '', table)))]
   const under = (code: string, nth: number) => bears(code.slice(0, 3 + 2 * nth), path[nth] ?? '', table)
   const above = path.slice(0, -1).map((_, nth) => nth)
   const full = named.filter((code) => above.every((nth) => under(code, nth)))

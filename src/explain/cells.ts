@@ -31,6 +31,19 @@ export function figures(check: Check): { key: CellKey; operand: Operand & { coor
   )
 }
 
+/** The two figures of a check that names no other figure but zeros. */
+export function onlyPair({ operands }: NumberCheck): readonly [CellKey, CellKey] | null {
+  let first: Coordinate | null = null
+  let second: Coordinate | null = null
+  for (const { ticks, coordinate } of operands) {
+    if (ticks === 0 || coordinate === null) continue
+    if (first === null) first = coordinate
+    else if (second === null) second = coordinate
+    else return null
+  }
+  return first === null || second === null ? null : [cellKey(first), cellKey(second)]
+}
+
 /** Disjoint sets over strings, for grouping what belongs together. */
 export function unions(): { join(a: string, b: string): void; root(a: string): string } {
   const parent = new Map<string, string>()

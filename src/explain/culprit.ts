@@ -3,7 +3,7 @@ import { printAmount, UNITS, type Unit } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
 import type { Coordinate, Facts, RowFact, TableFacts } from '../model/fact.ts'
 import type { Cause, Confidence, Print, SlipKind } from '../model/finding.ts'
-import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck, unions } from './cells.ts'
+import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck, onlyPair, unions } from './cells.ts'
 import { slip, slipCost } from './slip.ts'
 
 /** One way to explain failing checks: these prints of one figure are wrong, and this is what they should be. */
@@ -50,30 +50,22 @@ export function web(failing: readonly NumberCheck[], all: readonly Check[], fact
   }
   const concerned = new Set(failing.flatMap((check) => figures(check).map(({ key }) => copies.root(key))))
   const checksOf = new Map<CellKey, NumberCheck[]>()
+  const keys = new Map<Coordinate, CellKey | null>()
   for (const check of checks) {
     for (const { coordinate } of check.operands) {
       if (coordinate === null) continue
-      const key = cellKey(coordinate)
-      if (!concerned.has(copies.root(key))) continue
+      let key = keys.get(coordinate)
+      if (key === undefined) {
+        key = concerned.has(copies.root(cellKey(coordinate))) ? cellKey(coordinate) : null
+        keys.set(coordinate, key)
+      }
+      if (key === null) continue
       const known = checksOf.get(key)
       if (known === undefined) checksOf.set(key, [check])
       else known.push(check)
     }
   }
   return { checksOf, copies: (key) => copies.root(key), doubted, facts }
-}
-
-/** The two figures of a check that names no other figure but zeros. */
-function onlyPair({ operands }: NumberCheck): readonly [CellKey, CellKey] | null {
-  let first: Coordinate | null = null
-  let second: Coordinate | null = null
-  for (const { ticks, coordinate } of operands) {
-    if (ticks === 0 || coordinate === null) continue
-    if (first === null) first = coordinate
-    else if (second === null) second = coordinate
-    else return null
-  }
-  return first === null || second === null ? null : [cellKey(first), cellKey(second)]
 }
 
 /** All single-figure explanations of some of the failing checks, best first: most mended, fewest broken, likeliest slip. */

@@ -1,4 +1,5 @@
 import type { Check, Why } from './check.ts'
+import type { ChecklistRow } from './checklist.ts'
 import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
 import type { DocumentKind, Facts, Unread } from './fact.ts'
 import type { Finding } from './finding.ts'
@@ -68,6 +69,8 @@ export interface DocumentReport {
   readonly findings: readonly Finding[]
   /** Findings that a person confirmed, with the entry of jzjs.yaml that says so. */
   readonly waived: readonly { readonly finding: Finding; readonly waiver: Waiver }[]
+  /** How each thing that a disclosure must contain stands in this one; nothing for what was not checked. */
+  readonly checklist: readonly ChecklistRow[]
   /** The jzjs.yaml that was applied, null where there is none. */
   readonly settings: string | null
   /** Rules named by the checks and findings of this document, by id. */

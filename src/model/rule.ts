@@ -1,3 +1,4 @@
+import type { ChecklistItem } from './checklist.ts'
 import type { TableId } from './fact.ts'
 import type { NarrativeStatement, Unsaid } from './narrative.ts'
 import type { Recognition } from './recognition.ts'
@@ -219,4 +220,6 @@ export interface RuleSet {
   readonly sha256: string
   readonly rules: readonly Rule[]
   readonly recognition: Recognition
+  /** What a disclosure must contain. */
+  readonly checklist: readonly ChecklistItem[]
 }

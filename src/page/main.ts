@@ -1,5 +1,7 @@
+import { inflateSync } from 'fflate'
 import type { Answer, CopyKind, Request } from './messages.ts'
 
+/** The script of the worker, deflated, in base64. */
 declare const JZJS_WORKER: string
 
 /** The page: takes files, hands them to the worker, shows what comes back. */
@@ -12,7 +14,8 @@ const list = element<HTMLOListElement>('documents')
 const shown = element('shown')
 const articles: string[] = []
 
-const worker = new Worker(URL.createObjectURL(new Blob([JZJS_WORKER], { type: 'text/javascript' })))
+const script = inflateSync(Uint8Array.from(atob(JZJS_WORKER), (character) => character.charCodeAt(0)))
+const worker = new Worker(URL.createObjectURL(new Blob([new Uint8Array(script)], { type: 'text/javascript' })))
 const ask = (request: Request, transfer: Transferable[] = []) => worker.postMessage(request, transfer)
 
 picker.addEventListener('change', () => void take([...(picker.files ?? [])]))
@@ -58,10 +61,12 @@ function say(text: string): void {
 worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   if (data.kind === 'document') add(data)
   else if (data.kind === 'copied') save(data.name, data.bytes)
+  else if (data.kind === 'uncopied') say(`${data.name}：这个文件写不进批注，请另存为 xlsx、docx 或 PDF 再试`)
   else if (data.kind === 'failed') {
     document.body.classList.remove('busy')
     say(`内部错误：${data.why}。请把这句话报告给开发者`)
-  } else {
+  } else if (data.kind === 'done') {
+    // Other messages are those of the library that reads PDF.
     document.body.classList.remove('busy')
     say(`检查完毕：${data.documents} 份，用时 ${(data.milliseconds / 1000).toFixed(1)} 秒。文件没有离开这台电脑`)
     picker.value = ''
@@ -73,7 +78,7 @@ worker.addEventListener('error', ({ message }) => {
 })
 
 const STATUS = { checked: '已检查', partial: '未充分检查', refused: '不予检查', unreadable: '不能读取' } as const
-const COPIES: Readonly<Record<CopyKind, string>> = { annotated: '下载带批注的副本', fixed: '下载带修订的副本' }
+const COPIES: Readonly<Record<CopyKind, string>> = { annotated: '下载带批注的副本', fixed: '下载带修订的副本', checklist: '下载公开检查表' }
 
 function add({ nth, name, status: state, counts, article, copies }: Extract<Answer, { kind: 'document' }>): void {
   articles[nth] = article

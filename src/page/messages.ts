@@ -5,7 +5,7 @@ export type Request =
   | { readonly kind: 'check'; readonly files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[] }
   | { readonly kind: 'copy'; readonly document: number; readonly which: CopyKind }
 
-export type CopyKind = 'annotated' | 'fixed'
+export type CopyKind = 'annotated' | 'fixed' | 'checklist'
 
 /** What the worker tells the page. `article` is the report of a document as markup in which everything printed is escaped. */
 export type Answer =
@@ -20,6 +20,8 @@ export type Answer =
     }
   | { readonly kind: 'done'; readonly documents: number; readonly milliseconds: number }
   | { readonly kind: 'copied'; readonly document: number; readonly which: CopyKind; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  /** A file that nothing can be written into: a binary workbook, a PDF that is broken. */
+  | { readonly kind: 'uncopied'; readonly name: string }
   | { readonly kind: 'failed'; readonly why: string }
 
 export interface Counts {

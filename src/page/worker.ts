@@ -2,8 +2,10 @@ import { checkAll } from '../check.ts'
 import type { Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import { ANNOTATED, annotate, changesOf, fix } from '../report/annotate.ts'
+import { checklist } from '../report/checklist.ts'
 import { countsOf, percent } from '../report/counts.ts'
 import { articleHtml } from '../report/html.ts'
+import { PLAIN } from '../report/reporter.ts'
 import type { Answer, CopyKind, Request } from './messages.ts'
 import { PACK } from './pack.ts'
 
@@ -51,8 +53,12 @@ async function checkFiles(files: readonly { readonly name: string; readonly byte
   answer({ kind: 'done', documents: reports.length, milliseconds: Date.now() - started })
 }
 
-/** Which copies can be made of a document: it must be one file of a format that bears comments. */
+/** What can be made of a document: its checklist; a copy, where it is one file of a format that bears comments. */
 function copiesOf({ files, facts, status, ...report }: DocumentReport): CopyKind[] {
+  return [...marksOf({ files, facts, status, ...report }), ...(report.checklist.length > 0 ? (['checklist'] as const) : [])]
+}
+
+function marksOf({ files, facts, status, ...report }: DocumentReport): CopyKind[] {
   const [file] = files
   if (files.length !== 1 || file === undefined || facts === null || status === 'refused' || !ANNOTATED.includes(file.format)) return []
   const fixable = file.format === 'docx' && changesOf({ files, facts, status, ...report }).length > 0
@@ -63,15 +69,30 @@ async function copy(nth: number, which: CopyKind): Promise<void> {
   const report = reports[nth]
   const path = report?.files[0]?.path ?? ''
   const bytes = originals.get(path)
-  if (report === undefined || bytes === undefined) return
+  if (report === undefined) return
+  if (which === 'checklist') {
+    answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: await checklistOf(report) })
+    return
+  }
+  if (bytes === undefined) return
   const hand = { author: 'jzjs', date: `${new Date().toISOString().slice(0, 19)}Z` }
   const made = which === 'annotated' ? await annotate(bytes, report, 'zh', false, hand) : await fix(bytes, report, changesOf(report), hand)
-  if (made !== null) answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })
+  if (made === null) answer({ kind: 'uncopied', name: path })
+  else answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })
+}
+
+async function checklistOf(report: DocumentReport): Promise<Uint8Array<ArrayBuffer>> {
+  const look = { lang: 'zh', width: 80, palette: PLAIN, checks: false, extension: 'docx' } as const
+  const writer = await checklist.start({ name: 'jzjs', version: '', rules: { version: PACK.version, sha256: PACK.sha256 } }, look)
+  writer.document(report)
+  return new Uint8Array(writer.end([]) as Uint8Array)
 }
 
 /** 决算.docx becomes 决算（批注）.docx. */
 function nameOf(path: string, which: CopyKind): string {
   const name = path.slice(path.lastIndexOf('/') + 1)
   const dot = name.lastIndexOf('.')
-  return `${name.slice(0, dot)}（${which === 'annotated' ? '批注' : '修订'}）${name.slice(dot)}`
+  return which === 'checklist'
+    ? `${name.slice(0, dot)}（公开检查表）.docx`
+    : `${name.slice(0, dot)}（${which === 'annotated' ? '批注' : '修订'}）${name.slice(dot)}`
 }

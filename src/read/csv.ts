@@ -44,16 +44,19 @@ export function readCsv(text: string, file: string, limits: Limits): Reading {
     rows.push(cells)
     return null
   }
+  const delimiter = delimiterOf(text)
   try {
-    parse(text, {
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      raw: true,
-      max_record_size: LONGEST,
-      // Records are taken as they come and not kept, so that a long file is refused before it fills memory.
-      on_record: (found) => take(found as unknown as Recorded),
-    })
+    if (text.length <= LONGEST && !text.includes('"')) takeLines(text, delimiter, take)
+    else
+      parse(text, {
+        delimiter,
+        relax_column_count: true,
+        relax_quotes: true,
+        raw: true,
+        max_record_size: LONGEST,
+        // Records are taken as they come and not kept, so that a long file is refused before it fills memory.
+        on_record: (found) => take(found as unknown as Recorded),
+      })
   } catch (error) {
     if (failure !== null) return { failure }
     if (!(error instanceof CsvError)) throw error
@@ -61,6 +64,17 @@ export function readCsv(text: string, file: string, limits: Limits): Reading {
   }
   close()
   return { blocks }
+}
+
+/** Without quotes a record is a line, as the first of them ends, and needs no parser. */
+function takeLines(text: string, delimiter: string, take: (found: Recorded) => void): void {
+  const end = /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n'
+  for (let from = 0; from < text.length; ) {
+    const at = text.indexOf(end, from)
+    const to = at < 0 ? text.length : at + end.length
+    take({ record: text.slice(from, at < 0 ? to : at).split(delimiter), raw: text.slice(from, to) })
+    from = to
+  }
 }
 
 /**
@@ -97,6 +111,7 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
   let at = 0
   let row = line
   let start = 0
+  const isOneLine = splitLines(raw.replace(/(?:\r\n|[\r\n])$/, '')).length === 1
   return record.map((value) => {
     const from = at
     const text = value.trim()
@@ -105,7 +120,7 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
     const offset = text === '' ? 0 : Math.max(0, value.indexOf(text))
     const cell: Cell = { text, location: { kind: 'text', file, line: row, column: inner - start + offset + 1 } }
     at = quoted ? afterQuoted(raw, at) : at + value.length
-    const lines = splitLines(raw.slice(from, at))
+    const lines = isOneLine ? ONE_LINE : splitLines(raw.slice(from, at))
     if (lines.length > 1) {
       row += lines.length - 1
       start = at - (lines[lines.length - 1]?.length ?? 0)
@@ -114,6 +129,8 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
     return cell
   })
 }
+
+const ONE_LINE: readonly string[] = ['']
 
 function afterQuoted(raw: string, from: number): number {
   for (let at = from + 1; at < raw.length; at++) {

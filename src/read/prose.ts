@@ -46,12 +46,25 @@ export function prose(emit: (block: Block) => void, width: number): Prose {
   return {
     close,
     blank: () => {},
-    add: (line) => {
+    add: (given) => {
+      const line = withoutLabel(given)
       if (last !== null && (startsBlock(line) || !(isBroken(read, last, width) || isInsideNumber(read, line.text)))) close()
       append(line)
       if (line.marked > 0 || (LONE_FRAME.test(line.text) && FRAME.test(line.text))) close()
     },
   }
+}
+
+/** The label of a list before a line that has a number of its own: 三、 一、收入支出决算总表. */
+const LABEL = new RegExp(`^(?:${CHINESE}[、．.]|\\d{1,2}[、．.]|[（(][\\d一二三四五六七八九十]+[）)])\\s+(?=${CHINESE}[、．.]|[（(]${CHINESE}[）)])`)
+
+/** A line counted by a list though it is numbered already: its own number says what it is. */
+function withoutLabel(line: Line): Line {
+  const cut = LABEL.exec(line.text)?.[0].length ?? 0
+  if (cut === 0) return line
+  const last = line.segments.findLastIndex(({ start }) => start <= cut)
+  const segments = line.segments.slice(Math.max(0, last)).map((segment) => ({ ...segment, start: Math.max(0, segment.start - cut) }))
+  return { ...line, text: line.text.slice(cut), segments }
 }
 
 /** What the first words of a line say it opens: a part, a section 一、 or （一）, an item 1., or the frame or note of a table; null where they say nothing. */

@@ -54,11 +54,11 @@ export function unitOf(text: string, recognition: Recognition): Unit | null {
 
 /** The body a line names after 部门：, as printed; an empty text where the place was left blank; `null` where the line names none. */
 export function departmentOf(text: string, recognition: Recognition): string | null {
-  // Printed brackets are kept where the compared form differs from the print in width only.
-  const printed = text.replace(/[\s\u3000"“”]/g, '')
   const line = plain(text)
   const found = match(recognition, 'departmentLine', line)?.groups?.['name']
   if (found === undefined) return null
+  // Printed brackets are kept where the compared form differs from the print in width only.
+  const printed = text.replace(/[\s\u3000"“”]/g, '')
   if (printed.length !== line.length) return found
   const at = line.lastIndexOf(found)
   return printed.slice(at, at + found.length)

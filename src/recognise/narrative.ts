@@ -68,7 +68,7 @@ function undecided({ flat }: Passage, found: readonly Quantity[], recognition: R
 
 /** A passage that only gives a reason gives that of the one before. */
 function explain(clauses: Clause[], from: number): void {
-  for (const [index, clause] of clauses.entries()) if (index >= from) clauses[index] = { ...clause, explained: true }
+  for (const [index, clause] of clauses.slice(from).entries()) clauses[from + index] = { ...clause, explained: true }
 }
 
 /** A number without any unit is none that a reader would check, unless it was read. */

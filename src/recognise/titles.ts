@@ -23,10 +23,20 @@ const LONGEST = 80
  */
 export function titleOf(text: string, recognition: Recognition): Title | null {
   if (text.length > LONGEST) return null
+  const known = titles(recognition)
+  let title = known.read.get(text)
+  if (title === undefined) {
+    title = readTitle(text, known, recognition)
+    if (known.read.size > 20_000) known.read.clear()
+    known.read.set(text, title)
+  }
+  return title
+}
+
+function readTitle(text: string, known: KnownTitles, recognition: Recognition): Title | null {
   const line = plain(text)
   const bare = strip(line)
   if (bare.length < 3) return null
-  const known = titles(recognition)
   const found = known.byTitle.get(bare)
   if (found !== undefined) return { ...found, printed: text }
   for (const [title, owner] of known.longestFirst) {
@@ -57,6 +67,8 @@ interface Owner {
 interface KnownTitles {
   readonly byTitle: ReadonlyMap<string, Owner>
   readonly longestFirst: readonly (readonly [string, Owner])[]
+  /** What texts were read as: every reader of a document asks of the same lines. */
+  readonly read: Map<string, Title | null>
 }
 
 const TITLES = new WeakMap<Recognition, KnownTitles>()
@@ -67,7 +79,7 @@ function titles(recognition: Recognition): KnownTitles {
     const pairs = recognition.tables.flatMap(({ id, title, aliases }) =>
       [title, ...aliases].map((words, rank): readonly [string, Owner] => [strip(plain(words)), { id, rank }]),
     )
-    known = { byTitle: new Map([...pairs].reverse()), longestFirst: [...pairs].sort((a, b) => b[0].length - a[0].length) }
+    known = { byTitle: new Map([...pairs].reverse()), longestFirst: [...pairs].sort((a, b) => b[0].length - a[0].length), read: new Map() }
     TITLES.set(recognition, known)
   }
   return known

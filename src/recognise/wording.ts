@@ -31,8 +31,7 @@ export function wordingOf(
     style: styleOf(lines, accounts, numbers, recognition),
     bodies: bodiesOf(lines, recognition),
     remarks: remarksOf(lines, recognition),
-    noData: tablesSaid('saysNoData', blocks, tables, recognition),
-    saidEmpty: tablesSaid('saysEmpty', blocks, tables, recognition),
+    ...tablesSaid(blocks, tables, recognition),
     denials: denialsOf(accounts, recognition),
   }
 }

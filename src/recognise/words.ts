@@ -73,6 +73,11 @@ export function match(recognition: Recognition, name: string, text: string): Reg
   return null
 }
 
+/** Whether a text has the literals of any pattern of a vocabulary entry; without them no part of it can match. */
+export function mayMatch(recognition: Recognition, name: string, text: string): boolean {
+  return patterns(recognition, name).some(({ needs }) => needs?.some((need) => text.includes(need)) ?? true)
+}
+
 const NONE: readonly RegExpExecArray[] = []
 
 /** Every match of a vocabulary entry in a text, in order; of matches that overlap the first. */

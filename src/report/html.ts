@@ -21,7 +21,7 @@ export const html: Reporter = {
     return {
       document: (report) => {
         const nth = rows.push(row(report, rows.length, words))
-        return `${nth === 1 ? head(lang, words) : ''}${articleOf(report, `d${nth - 1}-`, words)}\n`
+        return `${nth === 1 ? head(lang, words) : ''}${articleOf(report, `d${nth - 1}-`, words, lang)}\n`
       },
       end: () => `${rows.length === 0 ? head(lang, words) : ''}${rows.length > 1 ? summary(rows, words) : ''}<script>${SCRIPT}</script>\n</body>\n</html>\n`,
     }
@@ -30,7 +30,7 @@ export const html: Reporter = {
 
 /** One document as markup, for a page that has the style and the script already; its ids are those of the nth document. */
 export function articleHtml(report: DocumentReport, nth: number, lang: Lang): string {
-  return articleOf(report, `d${nth}-`, WORDS[lang])
+  return articleOf(report, `d${nth}-`, WORDS[lang], lang)
 }
 
 /** Nothing is loaded from anywhere, and no script runs but the one that came with the page. */

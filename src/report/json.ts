@@ -1,3 +1,4 @@
+import type { Location } from '../model/document.ts'
 import type { Consequence, Finding, Print } from '../model/finding.ts'
 import type { DocumentReport, DocumentStatus, Report } from '../model/report.ts'
 import { checkSentence } from './checks.ts'
@@ -5,6 +6,7 @@ import { countsOf } from './counts.ts'
 import { WORDS } from './languages.ts'
 import { toldLeads } from './leads.ts'
 import { flat } from './locations.ts'
+import { type Quote, quoted, quotesOf } from './quotes.ts'
 import type { Lang, Reporter, ReportOptions } from './reporter.ts'
 import { stringify } from './stringify.ts'
 import { type Teller, tell, tellConsequence, tellerOf } from './telling.ts'
@@ -67,6 +69,7 @@ function indented(value: object, by: number): string {
 function documentValue(report: DocumentReport, options: ReportOptions): DocumentValue {
   const teller = tellerOf(report, WORDS[options.lang])
   const { words, names } = teller
+  const quote = quotesOf(report.document)
   const { facts, coverage, reason } = report
   const { findings, verdicts, made } = countsOf(report)
   const { holds, rounding, fails, trivial, notEvaluable } = verdicts
@@ -91,9 +94,9 @@ function documentValue(report: DocumentReport, options: ReportOptions): Document
       ...known({ location: location === null ? null : flat(location) }),
     })),
     findings: [
-      ...report.findings.map((finding) => ({ ...findingValue(finding, teller), waived: null })),
+      ...report.findings.map((finding) => ({ ...findingValue(finding, teller, quote), waived: null })),
       ...report.waived.map(({ finding, waiver: { reason, person, date, expires } }) => ({
-        ...findingValue(finding, teller),
+        ...findingValue(finding, teller, quote),
         waived: { reason, person, date, ...known({ expires }) },
       })),
     ],
@@ -125,7 +128,7 @@ function coverageValue({ numbers, checked, tables, text, unchecked }: NonNullabl
   }
 }
 
-function findingValue(finding: Finding, teller: Teller): object {
+function findingValue(finding: Finding, teller: Teller, quote: (location: Location) => Quote | null): object {
   const { id, rule, severity, category, basis, printed, expected, difference, unit, at, locations, evidence, cause, consequences } = finding
   const { words } = teller
   const { place, says, proof } = tell(finding, teller)
@@ -138,7 +141,8 @@ function findingValue(finding: Finding, teller: Teller): object {
     basis,
     message: words.sentence(place, says, proof),
     ...known({ printed, expected, difference, unit }),
-    location: first === undefined ? flat(null, at) : flat(first.location, first.at ?? at),
+    location:
+      first === undefined ? flat(null, at) : { ...flat(first.location, first.at ?? at), ...known({ quote: quoted(quote(first.location), printed) || null }) },
     locations: locations.map((where) => flat(where.location, where.at)),
     evidence: evidence.map((print) => ({ ...known({ label: print.coordinate === null ? null : teller.names.at(print.coordinate) }), ...printValue(print) })),
     ...known({

@@ -1,10 +1,24 @@
 import type { Cell, Document, Location, Segment } from '../model/document.ts'
+import { clip } from './wrap.ts'
 
 /** What is printed at a place: the text of its cell or paragraph, the character the place points at, and for a cell its whole row. */
 export interface Quote {
   readonly text: string
   readonly offset: number
   readonly row: readonly string[] | null
+}
+
+const LONGEST = 200
+
+/** A quote in few words: the row of a cell, or the text around a number; empty where nothing is known to stand there. */
+export function quoted(quote: Quote | null, printed: string | null): string {
+  if (quote === null) return ''
+  if (quote.row !== null) return clip(quote.row.join(' | '), LONGEST)
+  const { text, offset } = quote
+  if (text.length <= LONGEST) return text
+  const room = Math.floor((LONGEST - (printed?.length ?? 0)) / 2)
+  const [from, to] = [Math.max(0, offset - room), offset + (printed?.length ?? 0) + room]
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
 }
 
 interface Stand {

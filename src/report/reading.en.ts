@@ -5,7 +5,7 @@ import { clip } from './wrap.ts'
 export const READING_EN: Pick<Words, 'failure' | 'damage'> = {
   failure: {
     empty: () => 'the file is empty',
-    binary: () => 'not a text file; save it as txt, md or csv',
+    binary: () => 'no kind of file that can be read (docx, xlsx, xls, doc, pdf, html, txt, md, csv); save it as one of them',
     encoding: () => 'unknown text encoding; save it as UTF-8',
     'too-large': ({ limit }) => `larger than ${Math.round(limit / 1048576)} MB; split it`,
     format: ({ format }) => `${format} cannot be read; open it and save it as docx or xlsx`,

@@ -5,7 +5,7 @@ import { clip } from './wrap.ts'
 export const READING_ZH: Pick<Words, 'failure' | 'damage'> = {
   failure: {
     empty: () => '文件是空的，请检查文件',
-    binary: () => '不是文本文件，请另存为 txt、md 或 csv',
+    binary: () => '认不出是什么文件；可读 docx、xlsx、xls、doc、pdf、html、txt、md、csv，请另存为其中一种',
     encoding: () => '文字编码无法辨认，请另存为 UTF-8',
     'too-large': ({ limit }) => `文件超过 ${Math.round(limit / 1048576)} MB，请拆分后再检查`,
     format: ({ format }) => `${format} 格式不能读取，请用 Word、WPS 打开后另存为 docx 或 xlsx`,

@@ -32,6 +32,8 @@ export interface ReportOptions {
   readonly palette: Palette
   readonly checks: boolean
   readonly failOn?: Severity | 'never'
+  /** The extension of the file the report goes to, in lower case, for formats that come in several kinds of file. */
+  readonly extension?: string
 }
 
 /**
@@ -47,6 +49,8 @@ export interface ReportWriter {
 export interface Reporter {
   readonly name: string
   readonly extension: string
+  /** The kinds of file it can be, by extension, where there are several: the name of the file says which. */
+  readonly extensions?: readonly string[]
   /** Whether it is no text, so that no terminal should get it. */
   readonly binary?: true
   /** Whether it tells cells, numbers of the text or operands of checks, which other formats do only with `checks`. */

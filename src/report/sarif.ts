@@ -1,4 +1,4 @@
-import type { Artifact, Notification, ReportingDescriptor, Run } from 'sarif'
+import type { Artifact, Notification, ReportingDescriptor, Run, Suppression } from 'sarif'
 import type { DocumentReport, Report } from '../model/report.ts'
 import { countsOf } from './counts.ts'
 import { WORDS } from './languages.ts'
@@ -29,7 +29,7 @@ export const sarif: Reporter = {
     const rules = registerOf<ReportingDescriptor>()
     const notifications: Notification[] = []
     const documents: object[] = []
-    let results = 0
+    let written = 0
     const artifacts: Artifacts = { at: (path) => files.at(path, () => ({ location: { uri: uriOf(path) } })) }
     return {
       document: (report) => {
@@ -43,7 +43,11 @@ export const sarif: Reporter = {
         if (status !== null) notifications.push(status)
         notifications.push(...lossesOf(report, teller, artifacts))
         documents.push(summaryOf(report))
-        const told = report.findings.map((finding) => `${results++ === 0 ? '' : ','}\n${indented(resultOf(finding, teller, quote, known, artifacts), 8)}`)
+        const results = [
+          ...report.findings.map((finding) => resultOf(finding, teller, quote, known, artifacts)),
+          ...report.waived.map(({ finding, waiver }) => ({ ...resultOf(finding, teller, quote, known, artifacts), suppressions: [suppressionOf(waiver)] })),
+        ]
+        const told = results.map((result) => `${written++ === 0 ? '' : ','}\n${indented(result, 8)}`)
         return before + told.join('')
       },
       end: (problems) => {
@@ -57,7 +61,7 @@ export const sarif: Reporter = {
           properties: { documents },
         }
         const rest = indented(run, 6).trimStart().replace(/^\{/, '')
-        return `${documents.length === 0 ? OPEN : ''}${results === 0 ? ']' : '\n      ]'},${rest}\n  ]\n}\n`
+        return `${documents.length === 0 ? OPEN : ''}${written === 0 ? ']' : '\n      ]'},${rest}\n  ]\n}\n`
       },
     }
   },
@@ -81,6 +85,11 @@ function driverOf({ name, version, rules }: Report['tool'], { lang }: ReportOpti
 
 function fileArtifact(path: string, sha256: string): Artifact {
   return { location: { uri: uriOf(path) }, roles: ['analysisTarget'], hashes: { 'sha-256': sha256 } }
+}
+
+/** A finding that a person confirmed is told and counts for nothing. */
+function suppressionOf({ reason, person, date }: DocumentReport['waived'][number]['waiver']): Suppression {
+  return { kind: 'external', status: 'accepted', justification: [reason, person, date].join(' ') }
 }
 
 /** What a reader of the log may want to know of each document beside its results: whose it is, how it went, how much was checked. */

@@ -1,6 +1,9 @@
 import type { Location } from '../model/document.ts'
 import type { DocumentReport, UncheckedWhy } from '../model/report.ts'
 
+/** How a printed number stands: a finding is about it, or a relation checked it, or none could. */
+export type Standing = 'checked' | 'wrong' | 'unchecked'
+
 /** A printed number that coverage counts, and why it was not checked; null where it was. */
 export interface Counted {
   readonly printed: string

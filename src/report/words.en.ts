@@ -233,6 +233,11 @@ export const en: Words = {
     ticks: 'Show on each number: ✓ checked, ✗ wrong, · not checked',
     copy: (expected) => `Copy ${expected}`,
   },
+  marks: {
+    quoted: (text) => `“${clip(text)}”:`,
+    colours: 'Colours by jzjs: green = checked, grey dots = not checked, red = wrong, yellow = please confirm. Only the colour of cells was changed',
+    standing: { checked: 'checked', wrong: 'wrong', unchecked: 'not checked' },
+  },
   setting: {
     changed: (rule, finding) => `the waiver of ${rule} (${finding}) holds no more: its figures changed; confirm it again`,
     unmatched: (rule, finding) => `the waiver of ${rule} (${finding}) matches nothing; drop it`,

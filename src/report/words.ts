@@ -5,6 +5,7 @@ import type { Cause, Finding, Mistake, Proof, SlipKind } from '../model/finding.
 import type { DocumentStatus, StatusReason, UncheckedWhy } from '../model/report.ts'
 import type { BasisLevel, Category, Relation, RuleExample, Severity } from '../model/rule.ts'
 import type { SettingProblem } from '../model/settings.ts'
+import type { Standing } from './standings.ts'
 
 /** One sentence for each kind of a union: a kind without words does not compile. */
 export type Sentences<U extends { readonly kind: string }, Rest extends readonly unknown[] = []> = {
@@ -76,6 +77,8 @@ export interface Words {
     readonly ticks: string
     readonly copy: (expected: string) => string
   }
+  /** What is written into marked-up copies: a text that a cell also holds others beside, what colours stand for, how a number stands. */
+  readonly marks: { readonly quoted: (text: string) => string; readonly colours: string; readonly standing: Readonly<Record<Standing, string>> }
   readonly setting: Readonly<Record<SettingProblem, (rule: string, finding: string) => string>>
   readonly waived: (count: number, says: string) => string
   readonly waiver: (says: string, reason: string, person: string, date: string) => string

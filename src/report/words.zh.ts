@@ -208,6 +208,11 @@ export const zh: Words = {
     ticks: '在每个数字上显示：✓ 已核对，✗ 有问题，· 未核对',
     copy: (expected) => `复制 ${expected}`,
   },
+  marks: {
+    quoted: (text) => `“${clip(text)}”：`,
+    colours: 'jzjs 标注的底色：绿 = 已核对，灰点 = 未核对，红 = 有错误，黄 = 请核实。只改了底色，没有改数字',
+    standing: { checked: '已核对', wrong: '有错误', unchecked: '未核对' },
+  },
   setting: {
     changed: (rule, finding) => `${rule} 的核实说明（${finding}）已失效：有关数字变了，请重新核实`,
     unmatched: (rule, finding) => `${rule} 的核实说明（${finding}）对不上任何一条，请删去`,

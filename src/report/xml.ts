@@ -8,7 +8,7 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 
 /** A text as the content of an XML element; what XML cannot hold becomes U+FFFD. */
 export function xmlText(text: string): string {
-  return legal(text).replace(/[&<>\r]/g, (character) => ENTITIES[character] ?? character)
+  return legal(text).replace(/[&<>\t\r]/g, (character) => ENTITIES[character] ?? character)
 }
 
 /** An element with its attributes and its content, which is XML already. */

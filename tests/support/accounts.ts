@@ -68,7 +68,7 @@ export function table(id: TableId, rows: Rows, form: { unit?: Unit; places?: num
 /** What evaluating the tables with the rules gives. */
 export function checked(tables: readonly TableFacts[], rules: readonly Rule[]): Check[] {
   const facts = { department: null, year: null, profile: { name: '', owes: [] }, contents: [], narrative: [], clauses: [], wording: NO_WORDING, blocks: [] }
-  return evaluate({ ...facts, kind: 'final-accounts', unit: '万元', tables }, { version: '', sha256: '', rules, recognition: RECOGNITION })
+  return evaluate({ ...facts, kind: 'final-accounts', unit: '万元', tables }, { version: '', sha256: '', rules, recognition: RECOGNITION, checklist: [] })
 }
 
 /** A whole number of last digits as a table prints it. */

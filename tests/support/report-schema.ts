@@ -1,128 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import * as v from 'valibot'
+import { ROOT } from './ruleset.ts'
 
-/** The JSON report of DESIGN section 4, to the letter: no field beside these. */
+/** The JSON report as the schema that is shipped with the tool has it, to the letter: no field beside those. */
 
-const text = v.string()
-const printed = v.string()
-const level = v.picklist(['error', 'warning', 'info'])
-const table = v.picklist(['T01', 'T02', 'T03', 'T04', 'T05', 'T06', 'T07', 'T08', 'T09'])
-const unit = v.picklist(['元', '千元', '万元', '亿元'])
-const count = v.pipe(v.number(), v.integer(), v.minValue(0))
-const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-const from1 = v.pipe(v.number(), v.integer(), v.minValue(1))
+const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true })
+const id = ajv.addSchema(JSON.parse(readFileSync(join(ROOT, 'schema/report-1.json'), 'utf8'))) && 'jzjs:report-1'
 
-const location = v.strictObject({
-  file: v.optional(text),
-  line: v.optional(from1),
-  column: v.optional(from1),
-  page: v.optional(from1),
-  paragraph: v.optional(from1),
-  sheet: v.optional(text),
-  cell: v.optional(text),
-  table: v.optional(table),
-  row: v.optional(text),
-  field: v.optional(text),
-  section: v.optional(text),
-  quote: v.optional(text),
-})
+function valid<Value>(name: string) {
+  const validate = ajv.getSchema(name)
+  if (validate === undefined) throw new Error(`no schema ${name}`)
+  return v.custom<Value>(
+    (input) => validate(input) === true,
+    () => ajv.errorsText(validate.errors),
+  )
+}
 
-const suspect = v.strictObject({ printed, location })
+interface Place {
+  readonly file?: string
+  readonly line?: number
+  readonly column?: number
+  readonly page?: number
+  readonly paragraph?: number
+  readonly sheet?: string
+  readonly cell?: string
+  readonly table?: string
+  readonly row?: string
+  readonly field?: string
+  readonly section?: string
+  readonly quote?: string
+}
 
-const finding = v.strictObject({
-  id: v.pipe(text, v.regex(/^[0-9a-f]{12}$/)),
-  rule: text,
-  severity: level,
-  category: v.picklist(['intra-table', 'cross-table', 'table-narrative', 'narrative', 'classification', 'wording', 'disclosure', 'performance', 'rounding']),
-  basis: v.picklist(['regulation', 'official-formula', 'form', 'inferred', 'practice']),
-  message: v.pipe(text, v.minLength(1)),
-  printed: v.optional(printed),
-  expected: v.optional(text),
-  difference: v.optional(text),
-  unit: v.optional(unit),
-  location,
-  locations: v.array(location),
-  evidence: v.array(v.strictObject({ label: v.optional(text), printed, location })),
-  cause: v.optional(
-    v.strictObject({
-      kind: v.picklist(['digit-replaced', 'digits-swapped', 'digit-dropped', 'digit-added', 'point-moved', 'sign', 'copied', 'other']),
-      suspects: v.array(suspect),
-      proposal: text,
-      confidence: v.picklist(['certain', 'likely', 'possible']),
-      alternatives: v.pipe(v.array(v.strictObject({ printed, location, proposal: text })), v.maxLength(3)),
-    }),
-  ),
-  consequences: v.array(v.strictObject({ rule: text, printed: v.optional(printed), expected: v.optional(text), message: text, location })),
-  waived: v.null(),
-})
+interface Print {
+  readonly printed: string
+  readonly location: Place
+}
 
-const documentFields = {
-  path: text,
-  files: v.array(v.strictObject({ path: text, sha256: v.pipe(text, v.regex(/^[0-9a-f]{64}$/)) })),
-  status: v.picklist(['checked', 'partial', 'refused', 'unreadable']),
-  reason: v.nullable(text),
-  department: v.optional(text),
-  year: v.optional(v.pipe(v.number(), v.integer())),
-  unit: v.optional(unit),
-  profile: v.optional(text),
-  tables: v.array(
-    v.strictObject({
-      id: v.nullable(table),
-      printedTitle: v.optional(text),
-      unit: v.optional(unit),
-      status: v.picklist(['recognised', 'empty', 'missing', 'unreadable']),
-      location: v.optional(location),
-    }),
-  ),
-  summary: v.strictObject({
-    errors: count,
-    warnings: count,
-    infos: count,
-    waived: count,
-    checks: v.strictObject({ made: count, holds: count, rounding: count, fails: count, trivial: count, notEvaluable: count }),
-  }),
-  coverage: v.optional(
-    v.strictObject({
-      numbers: count,
-      checked: count,
-      ratio: v.optional(share),
-      tables: v.optional(share),
-      text: v.optional(share),
-      unchecked: v.array(v.strictObject({ printed, why: text, location })),
-    }),
-  ),
-  damage: v.optional(v.array(v.strictObject({ kind: text, message: text, printed: v.string(), location }))),
-  notEvaluable: v.array(v.strictObject({ rule: text, why: text, location: v.optional(location) })),
-  findings: v.array(finding),
-  leads: v.optional(v.array(v.strictObject({ lead: v.picklist(['L-01', 'L-02', 'L-03', 'L-04']), message: text, evidence: v.array(suspect) }))),
-  shard: v.optional(v.strictObject({ index: from1, of: from1, order: v.tuple([count, v.picklist([0, 1]), count]) })),
-  checks: v.optional(
-    v.array(
-      v.strictObject({
-        rule: text,
-        verdict: v.picklist(['holds', 'rounding', 'fails', 'trivial', 'notEvaluable']),
-        equation: v.pipe(text, v.minLength(1)),
-        operands: v.array(v.strictObject({ printed, location })),
-      }),
-    ),
-  ),
+interface FindingValue {
+  readonly id: string
+  readonly rule: string
+  readonly severity: string
+  readonly category: string
+  readonly basis: string
+  readonly message: string
+  readonly printed?: string
+  readonly expected?: string
+  readonly difference?: string
+  readonly unit?: string
+  readonly location: Place
+  readonly locations: readonly Place[]
+  readonly evidence: readonly (Print & { readonly label?: string })[]
+  readonly cause?: {
+    readonly kind: string
+    readonly suspects: readonly Print[]
+    readonly proposal: string
+    readonly confidence: string
+    readonly alternatives: readonly (Print & { readonly proposal: string })[]
+  }
+  readonly consequences: readonly {
+    readonly rule: string
+    readonly printed?: string
+    readonly expected?: string
+    readonly message: string
+    readonly location: Place
+  }[]
+  readonly waived: { readonly reason: string; readonly person: string; readonly date: string; readonly expires?: string } | null
+}
+
+interface DocumentValue {
+  readonly path: string
+  readonly files: readonly { readonly path: string; readonly sha256: string }[]
+  readonly status: string
+  readonly reason: string | null
+  readonly department?: string
+  readonly year?: number
+  readonly unit?: string
+  readonly profile?: string
+  readonly tables: readonly {
+    readonly id: string | null
+    readonly printedTitle?: string
+    readonly unit?: string
+    readonly status: string
+    readonly location?: Place
+  }[]
+  readonly summary: {
+    readonly errors: number
+    readonly warnings: number
+    readonly infos: number
+    readonly waived: number
+    readonly checks: Readonly<Record<'made' | 'holds' | 'rounding' | 'fails' | 'trivial' | 'notEvaluable', number>>
+  }
+  readonly damage?: readonly (Print & { readonly kind: string; readonly message: string })[]
+  readonly coverage?: {
+    readonly numbers: number
+    readonly checked: number
+    readonly ratio?: number
+    readonly tables?: number
+    readonly text?: number
+    readonly unchecked: readonly (Print & { readonly why: string })[]
+  }
+  readonly notEvaluable: readonly { readonly rule: string; readonly why: string; readonly location?: Place }[]
+  readonly findings: readonly FindingValue[]
+  readonly checks?: readonly { readonly rule: string; readonly verdict: string; readonly equation: string; readonly operands: readonly Print[] }[]
+}
+
+interface ReportValue {
+  readonly schema: string
+  readonly tool: { readonly name: string; readonly version: string; readonly rules: { readonly version: string; readonly sha256: string } }
+  readonly documents: readonly DocumentValue[]
+  readonly summary: Readonly<Record<'documents' | 'checked' | 'partial' | 'refused' | 'unreadable' | 'errors' | 'warnings' | 'infos', number>>
 }
 
 /** One document of a report, a line of NDJSON. */
-export const documentSchema = v.strictObject(documentFields)
+export const documentSchema = valid<DocumentValue>(`${id}#/$defs/document`)
 
 /** A whole report. */
-export const reportSchema = v.strictObject({
-  schema: v.literal('jzjs-report/1'),
-  tool: v.strictObject({ name: v.literal('jzjs'), version: text, rules: v.strictObject({ version: text, sha256: text }) }),
-  documents: v.array(documentSchema),
-  summary: v.strictObject({
-    documents: count,
-    checked: count,
-    partial: count,
-    refused: count,
-    unreadable: count,
-    errors: count,
-    warnings: count,
-    infos: count,
-  }),
-})
+export const reportSchema = valid<ReportValue>(id)

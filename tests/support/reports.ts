@@ -161,6 +161,7 @@ export function document(more: Partial<DocumentReport> = {}): DocumentReport {
     status: 'checked',
     reason: null,
     waived: [],
+    checklist: [],
     settings: null,
     document: null,
     facts: FACTS,

@@ -58,7 +58,7 @@ export function checksOf(clauses: readonly Clause[], { given, basic }: Pick<Sent
 
 /** What the rules whose id fits say of clauses beside the rows of some tables, whose subjects bear their listed names. */
 export function checksWith(clauses: readonly Clause[], given: Readonly<Partial<Record<TableId, Rows>>>, ids: RegExp): Check[] {
-  return evaluate(factsOf(clauses, given), { version: '', sha256: '', rules: rules.filter(({ id }) => ids.test(id)), recognition })
+  return evaluate(factsOf(clauses, given), { version: '', sha256: '', rules: rules.filter(({ id }) => ids.test(id)), recognition, checklist: [] })
 }
 
 /** The mistakes that are found in a text of a section beside the rows of 公开09表, or by itself. */

@@ -12,6 +12,7 @@ const PLAIN = /^[\u4e00-\u9fff!#-&(-~]+$/
 const DROPPED = /[\s\u3000\u200b"'“”‘’「」『』]/
 
 const [HAN_FROM, HAN_TO] = [0x4e00, 0x9fff]
+const [DIGIT_FROM, DIGIT_TO] = [0x30, 0x39]
 
 /** Flattens a block, so that numbers and words broken by spaces read as one. Both what it states and how it is worded are read from the same. */
 export function flatten(block: Heading | Paragraph): Flat {
@@ -26,27 +27,42 @@ export function flatten(block: Heading | Paragraph): Flat {
 const FLAT = new WeakMap<Heading | Paragraph, Flat>()
 
 function flattened(block: Heading | Paragraph): Flat {
+  const { text: print } = block
   const at: number[] = []
-  if (PLAIN.test(block.text)) {
-    for (let index = 0; index < block.text.length; index++) at.push(index)
-    return { text: roundLevels(block.text), at, block }
+  if (PLAIN.test(print)) {
+    for (let index = 0; index < print.length; index++) at.push(index)
+    return { text: roundLevels(print), at, block }
   }
   let text = ''
-  for (let index = 0; index < block.text.length; index++) {
-    const printed = block.text.charAt(index)
-    const code = block.text.charCodeAt(index)
-    if (code >= HAN_FROM && code <= HAN_TO) {
-      text += printed
+  let taken = 0
+  for (let index = 0; index < print.length; index++) {
+    const code = print.charCodeAt(index)
+    if ((code >= HAN_FROM && code <= HAN_TO) || (code >= DIGIT_FROM && code <= DIGIT_TO)) {
       at.push(index)
       continue
     }
-    if (DROPPED.test(printed)) continue
-    const half = /[\u3000-\uffef]/.test(printed) ? printed.normalize('NFKC') : printed
-    text += half.length === 1 ? half : printed
+    text += print.slice(taken, index)
+    taken = index + 1
+    const half = halfOf(print.charAt(index))
+    if (half === '') continue
+    text += half
     at.push(index)
   }
-  return { text: roundLevels(text), at, block }
+  return { text: roundLevels(text + print.slice(taken)), at, block }
 }
+
+/** A character as it is compared; nothing where it is left out. Texts have few that are neither Chinese nor digits, again and again. */
+function halfOf(printed: string): string {
+  let half = HALVES.get(printed)
+  if (half === undefined) {
+    const folded = /[\u3000-\uffef]/.test(printed) ? printed.normalize('NFKC') : printed
+    half = DROPPED.test(printed) ? '' : folded.length === 1 ? folded : printed
+    HALVES.set(printed, half)
+  }
+  return half
+}
+
+const HALVES = new Map<string, string>()
 
 /** The levels of a subject stand in brackets of any kind: 社会保障[类], 〔款〕, 【项】. */
 function roundLevels(text: string): string {

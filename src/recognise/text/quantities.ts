@@ -25,6 +25,10 @@ const DATE =
   /\d{4}年(?:度|末|初|底)?|\d{1,2}月(?:份|末|底)?(?:\d{1,2}日)?|\d{1,2}日|\d+时|\d+-\d+|第\d+|〔\d{4}〕\d+号|\[\d{4}\]\d+号|\(\d{3,7}\)|十[一二三四五]五/y
 /** Digits of words such as 2025国际大会 belong to a name. */
 const PERCENT = /个?百分点|%/y
+const BEGINNING = /[-\d〔[(第]/g
+const LETTER = /[A-Za-z]/
+const PART_OF_WORD = /[A-Za-z\d.]/
+const MONEY = /亿元|万元|千元|元/y
 const THRESHOLD = /^(?:\(含\))?(?:及)?(?:以上|以下|以内)/
 
 /** Finds the numbers of a flat text with their units; a unit shared by several numbers (A,B万元) belongs to each. */
@@ -32,8 +36,7 @@ export function quantities(flat: Flat, form: NarrativeForm): Quantity[] {
   const { text } = flat
   const words = measureWords(form)
   const found: Quantity[] = []
-  for (let at = 0; at < text.length; at++) {
-    if (!/[-\d〔[(第]/.test(text.charAt(at))) continue
+  for (let at = beginning(text, 0); at >= 0; at = beginning(text, at + 1)) {
     const date = matchAt(DATE, text, at)
     if (date !== null) {
       at += date.length - 1
@@ -45,8 +48,8 @@ export function quantities(flat: Flat, form: NarrativeForm): Quantity[] {
     const { kind, unit, length } = unitAt(text, after, words)
     const to = after + length
     if (
-      /[A-Za-z\d.]/.test(text.charAt(at - 1)) ||
-      (kind === 'bare' ? /^[A-Za-z.\d]/ : /^[A-Za-z]/).test(text.slice(to, to + 1)) ||
+      PART_OF_WORD.test(text.charAt(at - 1)) ||
+      (kind === 'bare' ? PART_OF_WORD : LETTER).test(text.charAt(to)) ||
       (kind !== 'bare' && THRESHOLD.test(text.slice(to, to + 6)))
     ) {
       at = to - 1
@@ -70,9 +73,15 @@ export function quantities(flat: Flat, form: NarrativeForm): Quantity[] {
   return withSharedUnits(found, text, form)
 }
 
+/** The next place where a number or a date can begin; -1 where none follows. */
+function beginning(text: string, from: number): number {
+  BEGINNING.lastIndex = from
+  return BEGINNING.test(text) ? BEGINNING.lastIndex - 1 : -1
+}
+
 function unitAt(text: string, at: number, words: RegExp): { kind: Quantity['kind']; unit: string; length: number } {
-  const money = /^(?:亿元|万元|千元|元)/.exec(text.slice(at, at + 2))?.[0]
-  if (money !== undefined) return { kind: 'amount', unit: money, length: money.length }
+  const money = matchAt(MONEY, text, at)
+  if (money !== null) return { kind: 'amount', unit: money, length: money.length }
   const percent = matchAt(PERCENT, text, at)
   if (percent !== null) return { kind: 'rate', unit: '%', length: percent.length }
   const word = matchAt(words, text, at)

@@ -45,6 +45,7 @@ export function subjectIndex(wordings: readonly SubjectWording[]): SubjectIndex 
 /** Splits a flat text into tokens from `start` on; at each place the longest wording counts, and of equal ones the first kind. */
 export function tokens(text: string, start: number, found: readonly Quantity[], words: SubjectIndex, { narrative, signs }: Recognition): Token[] {
   const starting = patternsOf(narrative, signs)
+  const beginnings = beginningsOf(words, starting)
   const out: Token[] = []
   let next = 0
   let at = start
@@ -63,7 +64,7 @@ export function tokens(text: string, start: number, found: readonly Quantity[], 
       at = token.to
       continue
     }
-    const to = unknownTo(text, at + 1, limit, words, starting)
+    const to = unknownTo(text, at + 1, limit, beginnings)
     const last = out[out.length - 1]
     if (last?.kind === 'other') out[out.length - 1] = { kind: 'other', from: last.from, to }
     else out.push({ kind: 'other', from: at, to })
@@ -73,14 +74,27 @@ export function tokens(text: string, start: number, found: readonly Quantity[], 
 }
 
 /** Up to where no wording and no punctuation can begin. */
-function unknownTo(text: string, from: number, limit: number, words: SubjectIndex, starting: Starting): number {
+function unknownTo(text: string, from: number, limit: number, beginnings: ReadonlySet<string>): number {
   let to = from
-  while (to < limit) {
-    const character = text.charAt(to)
-    if (STOPS[character] !== undefined || words.has(character) || starting.has(character)) break
-    to++
-  }
+  while (to < limit && !beginnings.has(text.charAt(to))) to++
   return to
+}
+
+const BEGINNINGS = new WeakMap<SubjectIndex, WeakMap<Starting, ReadonlySet<string>>>()
+
+/** The characters with which something known can begin. */
+function beginningsOf(words: SubjectIndex, starting: Starting): ReadonlySet<string> {
+  let known = BEGINNINGS.get(words)
+  if (known === undefined) {
+    known = new WeakMap()
+    BEGINNINGS.set(words, known)
+  }
+  let beginnings = known.get(starting)
+  if (beginnings === undefined) {
+    beginnings = new Set([...Object.keys(STOPS), ...words.keys(), ...starting.keys()])
+    known.set(starting, beginnings)
+  }
+  return beginnings
 }
 
 /** The token that begins at a place; null where nothing known does. */
@@ -90,26 +104,32 @@ function tokenAt(text: string, at: number, limit: number, words: SubjectIndex, s
   let best: Token | null =
     subject === undefined ? null : { kind: 'subject', name: subject.name, printed: subject.word, code: subject.code, from: at, to: at + subject.word.length }
   for (const one of starting.get(character) ?? NO_PATTERNS) {
-    one.expression ??= new RegExp(one.source, 'uy')
-    one.expression.lastIndex = at
-    const match = one.expression.exec(text)
-    if (match === null || at + match[0].length > limit) continue
-    const to = at + match[0].length
-    if (best !== null && best.to >= to) continue
+    const match = one.isLiteral ? null : matchAt(one, text, at)
+    if (one.isLiteral ? !text.startsWith(one.source, at) : match === null) continue
+    const printed = match?.[0] ?? one.source
+    const to = at + printed.length
+    if (to > limit || (best !== null && best.to >= to)) continue
     const { kind } = one
     if (kind === 'measure' || kind === 'compare' || kind === 'count') best = { kind, name: one.name, from: at, to }
-    else best = { kind, word: match.groups?.['word'] ?? match[0], base: match.groups?.['base'] ?? '', from: at, to }
+    else best = { kind, word: match?.groups?.['word'] ?? printed, base: match?.groups?.['base'] ?? '', from: at, to }
   }
   if (best !== null) return best
   const stop = STOPS[character]
   return stop === undefined ? null : { kind: stop, from: at, to: at + 1 }
 }
 
-/** A wording of the text, compiled when a text first has a character it begins with. */
+function matchAt(pattern: Pattern, text: string, at: number): RegExpExecArray | null {
+  pattern.expression ??= new RegExp(pattern.source, 'uy')
+  pattern.expression.lastIndex = at
+  return pattern.expression.exec(text)
+}
+
+/** A wording of the text, compiled when a text first has a character it begins with; a plain word needs no expression. */
 interface Pattern {
   readonly kind: 'measure' | 'compare' | 'count' | NarrativePhrase
   readonly name: string
   readonly source: string
+  readonly isLiteral: boolean
   expression: RegExp | null
 }
 
@@ -130,11 +150,14 @@ function patternsOf(form: NarrativeForm, signs: Recognition['signs']): Starting 
 }
 
 function wordings(form: NarrativeForm): Pattern[] {
+  const pattern = (kind: Pattern['kind'], name: string, source: string): Pattern => {
+    return { kind, name, source, isLiteral: /^[一-鿿]+$/.test(source), expression: null }
+  }
   const named = (kind: 'measure' | 'compare' | 'count', lists: Readonly<Record<string, readonly string[]>>) =>
-    Object.entries(lists).flatMap(([name, sources]) => sources.map((source): Pattern => ({ kind, name, source, expression: null })))
+    Object.entries(lists).flatMap(([name, sources]) => sources.map((source) => pattern(kind, name, source)))
   const phrases = (Object.entries(form.phrases) as [NarrativePhrase, readonly string[]][]).filter(([kind]) => !EDGE_PHRASES.includes(kind))
   return [
-    ...phrases.flatMap(([kind, sources]) => sources.map((source): Pattern => ({ kind, name: kind, source, expression: null }))),
+    ...phrases.flatMap(([kind, sources]) => sources.map((source) => pattern(kind, kind, source))),
     ...named('compare', form.compare),
     ...named('measure', form.measures),
     ...named('count', form.counts),

@@ -1,4 +1,4 @@
-import type { Block } from '../../model/document.ts'
+import type { Block, Location } from '../../model/document.ts'
 import type { TableFacts, TableId } from '../../model/fact.ts'
 import type { Recognition } from '../../model/recognition.ts'
 import type { Passage } from '../text/sections.ts'
@@ -8,16 +8,28 @@ import { match, plain } from '../words.ts'
 /** So many lines after a table may speak of it. */
 const NOTE_LINES = 8
 
-/** The tables of which a note beside them says, in the words of this entry of the vocabulary, that they hold nothing. */
-export function tablesSaid(entry: 'saysNoData' | 'saysEmpty', blocks: readonly Block[], tables: readonly TableFacts[], recognition: Recognition): TableId[] {
-  return tables.flatMap(({ id, location }) => {
-    if (id === null) return []
-    const at = blocks.findIndex((block) =>
-      block.kind === 'table' ? block.location === location || block.rows.some((row) => row.some((cell) => cell.location === location)) : false,
-    )
-    const notes = at < 0 ? [] : notesOf(blocks, at, recognition)
-    return notes.some((note) => match(recognition, entry, note) !== null && !isOfAnother(id, note, recognition)) ? [id] : []
+/** The tables of which a note beside them says, in the words of either entry of the vocabulary, that they hold nothing. */
+export function tablesSaid(blocks: readonly Block[], tables: readonly TableFacts[], recognition: Recognition): { noData: TableId[]; saidEmpty: TableId[] } {
+  const places = placesOf(blocks)
+  const noted = tables.flatMap(({ id, location }) => {
+    const at = places.get(location)
+    return id === null || at === undefined ? [] : [{ id, notes: notesOf(blocks, at, recognition) }]
   })
+  const said = (entry: 'saysNoData' | 'saysEmpty') =>
+    noted.filter(({ id, notes }) => notes.some((note) => match(recognition, entry, note) !== null && !isOfAnother(id, note, recognition))).map(({ id }) => id)
+  return { noData: said('saysNoData'), saidEmpty: said('saysEmpty') }
+}
+
+/** The first grid at each place where a table may begin: that of the grid itself, or of the first cell of one of its rows. */
+function placesOf(blocks: readonly Block[]): ReadonlyMap<Location, number> {
+  const places = new Map<Location, number>()
+  for (const [index, block] of blocks.entries()) {
+    if (block.kind !== 'table') continue
+    for (const location of [block.location, ...block.rows.flatMap((row) => row[0]?.location ?? [])]) {
+      if (!places.has(location)) places.set(location, index)
+    }
+  }
+  return places
 }
 
 /** The lines after a table up to the next title, and the sentences in its own cells. */

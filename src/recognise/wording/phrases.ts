@@ -3,7 +3,7 @@ import type { Recognition } from '../../model/recognition.ts'
 import { LEFTOVERS, type LeftoverKind, type Print, STYLES, type StyleKind } from '../../model/wording.ts'
 import { placeOf, printedOf } from '../text/flat.ts'
 import { ANNEX, type Passage } from '../text/sections.ts'
-import { all } from '../words.ts'
+import { all, mayMatch } from '../words.ts'
 import type { Line } from './lines.ts'
 
 /** Kinds of leftovers that also stand in definitions of terms and in forms of the annex, where they are no mistakes. */
@@ -11,15 +11,19 @@ const ACCOUNTS_ONLY: readonly LeftoverKind[] = ['alternative', 'blank']
 
 /** Words that a template wanted replaced or deleted. */
 export function leftoversOf(lines: readonly Line[], recognition: Recognition): Print<LeftoverKind>[] {
+  const text = lines.map(({ flat }) => flat.text).join('\n')
+  const kinds = LEFTOVERS.filter((kind) => mayMatch(recognition, kind, text))
   return lines.flatMap(({ flat, place }) =>
-    LEFTOVERS.filter((kind) => !(ACCOUNTS_ONLY.includes(kind) && (place === 'glossary' || place === 'annex'))).flatMap((kind) =>
-      all(recognition, kind, flat.text).map(({ 0: found, index }): Print<LeftoverKind> => {
-        const around = kind === 'placeholder'
-        const from = Math.max(0, index - (around ? BEFORE : 0))
-        const to = Math.min(flat.text.length, index + found.length + (around ? 1 : 0))
-        return { kind, printed: printedOf(flat, from, to), location: placeOf(flat, index) }
-      }),
-    ),
+    kinds
+      .filter((kind) => !(ACCOUNTS_ONLY.includes(kind) && (place === 'glossary' || place === 'annex')))
+      .flatMap((kind) =>
+        all(recognition, kind, flat.text).map(({ 0: found, index }): Print<LeftoverKind> => {
+          const around = kind === 'placeholder'
+          const from = Math.max(0, index - (around ? BEFORE : 0))
+          const to = Math.min(flat.text.length, index + found.length + (around ? 1 : 0))
+          return { kind, printed: printedOf(flat, from, to), location: placeOf(flat, index) }
+        }),
+      ),
   )
 }
 

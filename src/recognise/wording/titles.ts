@@ -70,9 +70,11 @@ function yearsOf(text: string, isOfAccounts: boolean, recognition: Recognition):
 }
 
 function tableTitles(blocks: readonly Block[], tables: readonly TableFacts[], recognition: Recognition): PrintedTitle[] {
+  const printed = printsOf(blocks)
   return tables.flatMap(({ id, printedTitle, location }): PrintedTitle[] => {
     const text = printedTitle.trim()
-    if (id === null || !isPrinted(text, blocks)) return []
+    // The name of a sheet or file that serves as a title is not printed.
+    if (id === null || !printed.has(text)) return []
     return [
       {
         text,
@@ -96,7 +98,12 @@ function nameOf(id: TableId, text: string, recognition: Recognition): string {
   return held.reduce((longest, title) => (title.length > longest.length ? title : longest), '')
 }
 
-/** The name of a sheet or file that serves as a title is not printed. */
-function isPrinted(text: string, blocks: readonly Block[]): boolean {
-  return blocks.some((block) => (block.kind === 'table' ? block.rows.some((row) => row.some((cell) => cell.text.trim() === text)) : block.text.trim() === text))
+/** Every line and every cell of a document, without white space around it. */
+function printsOf(blocks: readonly Block[]): ReadonlySet<string> {
+  const prints = new Set<string>()
+  for (const block of blocks) {
+    if (block.kind !== 'table') prints.add(block.text.trim())
+    else for (const row of block.rows) for (const { text } of row) prints.add(text.trim())
+  }
+  return prints
 }

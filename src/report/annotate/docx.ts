@@ -1,5 +1,7 @@
 import type { Location } from '../../model/document.ts'
-import { beforeEnd, declare, type Package, packed, relate, relationsOf, setText, textOf, unpacked } from './package.ts'
+import type { Standing } from '../standings.ts'
+import { INK } from './colours.ts'
+import { beforeEnd, declare, type Package, packed, relate, relationsOf, relationType, setText, targetOf, textOf, unpacked } from './package.ts'
 import type { Remark, Span, Tick } from './remarks.ts'
 import { type Insertion, inserted, type Piece, type Runs, runsOf } from './runs.ts'
 import { xmlText } from './xml-text.ts'
@@ -65,9 +67,13 @@ export function annotateDocx(bytes: Uint8Array, remarks: readonly Remark[], tick
   return { bytes: packed(parts), placed: remarks.length - unplaced, unplaced }
 }
 
-const TICKS: Readonly<Record<Tick['standing'], readonly [string, string]>> = { checked: ['✓', '23703C'], wrong: ['✗', 'B3151D'], unchecked: ['未核', '767D88'] }
+const TICKS: Readonly<Record<Standing, readonly [string, string]>> = {
+  checked: ['✓', INK.checked],
+  wrong: ['✗', INK.wrong],
+  unchecked: ['未核', INK.unchecked],
+}
 
-function tick(standing: Tick['standing'], { own }: Runs): string {
+function tick(standing: Standing, { own }: Runs): string {
   const [mark, colour] = TICKS[standing]
   return `<w:r${own}><w:rPr><w:color w:val="${colour}"/><w:vertAlign w:val="superscript"/></w:rPr><w:t>${mark}</w:t></w:r>`
 }
@@ -106,22 +112,14 @@ function comment(text: string, id: number, { author, date }: Hand, { namespace }
 }
 
 function commentsOf(parts: Package, part: string, { namespace }: Runs): { name: string; comments: string } {
-  const folder = part.slice(0, part.lastIndexOf('/') + 1)
   const relation = relationsOf(parts, part).find(({ type }) => /\/comments$/.test(type))
-  const target = relation?.target ?? 'comments.xml'
-  const name = target.startsWith('/') ? target.slice(1) : folder + target
-  if (relation === undefined) relate(parts, part, relationType(namespace, 'comments'), target)
+  const name = targetOf(part, relation ?? { target: 'comments.xml' })
+  if (relation === undefined) relate(parts, part, relationType(namespace, 'comments'), 'comments.xml')
   declare(parts, name, COMMENTS)
   return {
     name,
     comments: textOf(parts, name) ?? `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="${namespace}"></w:comments>`,
   }
-}
-
-/** Strict files name their relations otherwise (ISO/IEC 29500-1). */
-function relationType(namespace: string, kind: string): string {
-  const base = namespace.startsWith('http://purl.oclc.org/') ? 'http://purl.oclc.org/ooxml' : 'http://schemas.openxmlformats.org'
-  return `${base}/officeDocument${base.includes('purl') ? '' : '/2006'}/relationships/${kind}`
 }
 
 function nextId(comments: string): number {

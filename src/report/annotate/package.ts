@@ -36,6 +36,25 @@ export function relationsOf(parts: Package, source: string): readonly Relation[]
   })
 }
 
+/** The name of the part that a relation of another part leads to. */
+export function targetOf(source: string, { target }: Pick<Relation, 'target'>): string {
+  const path = target.startsWith('/') ? [] : source.split('/').slice(0, -1)
+  for (const step of target.split('/')) {
+    if (step === '..') path.pop()
+    else if (step !== '' && step !== '.') path.push(step)
+  }
+  return path.join('/')
+}
+
+/** The type of a relation; strict files name theirs otherwise (ISO/IEC 29500-1). */
+export function relationType(namespace: string, kind: string): string {
+  return `${isStrict(namespace) ? 'http://purl.oclc.org/ooxml/officeDocument' : 'http://schemas.openxmlformats.org/officeDocument/2006'}/relationships/${kind}`
+}
+
+export function isStrict(namespace: string): boolean {
+  return namespace.startsWith('http://purl.oclc.org/')
+}
+
 /** Adds a relation under an id of its own and gives that. */
 export function relate(parts: Package, source: string, type: string, target: string): string {
   const known = new Set(relationsOf(parts, source).map(({ id }) => id))
@@ -63,6 +82,16 @@ export function declare(parts: Package, name: string, type: string): void {
   if (xml.includes(`"/${name}"`)) return
   const entry = `<Override xmlns="http://schemas.openxmlformats.org/package/2006/content-types" PartName="/${name}" ContentType="${type}"/>`
   setText(parts, CONTENT_TYPES, beforeEnd(xml, 'Types', entry))
+}
+
+/** Says of what type all parts with an extension are, where the package does not yet. */
+export function declareExtension(parts: Package, extension: string, type: string): void {
+  const xml = textOf(parts, CONTENT_TYPES) ?? ''
+  if (new RegExp(`Extension\\s*=\\s*["']${extension}["']`, 'i').test(xml)) return
+  // Extensions come before parts in the files of every program, though their order is free (ECMA-376 Part 2, 10.1.2.2).
+  const entry = `<Default xmlns="http://schemas.openxmlformats.org/package/2006/content-types" Extension="${extension}" ContentType="${type}"/>`
+  const first = /<(?:\w+:)?(?:Default|Override)\s/.exec(xml)?.index
+  setText(parts, CONTENT_TYPES, first === undefined ? beforeEnd(xml, 'Types', entry) : xml.slice(0, first) + entry + xml.slice(first))
 }
 
 /** A part with something more at the end of its root element, which may be closed in itself. */

@@ -1,8 +1,8 @@
 import { type Anchors, anchorsOf } from '../../model/anchor.ts'
-import { type Block, type Location, locate } from '../../model/document.ts'
+import { type Block, type Heading, type Location, locate, type Paragraph } from '../../model/document.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
-import { countedNumbers } from '../standings.ts'
+import { countedNumbers, type Standing } from '../standings.ts'
 import { tell, tellerOf } from '../telling.ts'
 import type { Words } from '../words.ts'
 
@@ -17,6 +17,17 @@ export interface Span {
   readonly first: Location
   readonly last: Location
   readonly printed: string
+  /** The same by the places the reader tells apart; it lies in running text where `inText`. */
+  readonly parts: readonly Part[]
+  readonly inText: boolean
+}
+
+/** What is printed at one place, and which of its characters are meant. */
+export interface Part {
+  readonly location: Location
+  readonly text: string
+  readonly from: number
+  readonly to: number
 }
 
 /** What to write beside the document: errors and what is to be confirmed, hints not. */
@@ -34,14 +45,15 @@ export function remarksOf(report: DocumentReport, words: Words): Remark[] {
         ...(follows === '' ? [] : [`${words.label.follows} ${follows}`]),
         `[${finding.rule} ${words.basis[finding.basis]}]`,
       ]
-      const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, finding.printed ?? '') ?? [])
+      const known = new Map(finding.evidence.flatMap(({ location, printed }) => (location === null ? [] : [[placeOf(location), printed] as const])))
+      const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, known.get(placeOf(location)) ?? finding.printed ?? '') ?? [])
       return { severity: finding.severity, text: lines.join('\n'), spans }
     })
 }
 
 /** A number of the document and how it stands, for the working paper of an auditor. */
 export interface Tick {
-  readonly standing: 'checked' | 'wrong' | 'unchecked'
+  readonly standing: Standing
   readonly span: Span
 }
 
@@ -63,16 +75,46 @@ function placeOf(location: Location): string {
   return JSON.stringify(location)
 }
 
-/** The span of something printed at a place; null where the place is not of these blocks. Where the print is not known, its first character. */
+/** Where what is about no place is said: at the first thing that a document prints. */
+export function beginningOf({ document }: DocumentReport): Span | null {
+  const blocks = document?.blocks ?? []
+  const anchors = anchorsOf(blocks)
+  for (const block of blocks) {
+    const cell = block.kind === 'table' ? block.rows.flat().find(({ text }) => text !== '') : { text: block.text, location: locate(block, 0) }
+    if (cell !== undefined) return spanOf(blocks, anchors, cell.location, cell.text)
+  }
+  return null
+}
+
+/** What is marked where a place is all that is known: the number that begins there, or the words up to the next mark. */
+const BEGINS = /^(?:[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?|[^\s\d，。；：、,;:]{1,12})/
+
+/** The span of something printed at a place; null where the place is not of these blocks. */
 export function spanOf(blocks: readonly Block[], anchors: Anchors, location: Location, printed: string): Span | null {
   const anchor = (printed === '' ? null : anchors.at(location, printed)) ?? anchors.at(location, '')
   const block = anchor === null ? undefined : blocks[anchor.block]
   if (anchor === null || block === undefined) return null
-  if (block.kind === 'table') return { first: location, last: location, printed }
-  const last = locate(block, Math.max(anchor.from, anchor.to - 1))
-  return {
-    first: locate(block, anchor.from),
-    last: last.kind === 'docx' || last.kind === 'doc' ? { ...last, end: last.start + 1 } : last,
-    printed: block.text.slice(anchor.from, anchor.to),
+  const { from } = anchor
+  if (block.kind === 'table') {
+    const text = block.rows[anchor.row ?? 0]?.[anchor.column ?? 0]?.text ?? ''
+    const part = printed !== '' && text.startsWith(printed, from) ? { location, text, from, to: anchor.to } : { location, text, from: 0, to: text.length }
+    return { first: location, last: location, printed, parts: [part], inText: false }
   }
+  const to = block.text.startsWith(printed, from) && printed !== '' ? anchor.to : from + (BEGINS.exec(block.text.slice(from, from + 40))?.[0].length ?? 1)
+  const last = locate(block, Math.max(from, to - 1))
+  return {
+    first: locate(block, from),
+    last: last.kind === 'docx' || last.kind === 'doc' ? { ...last, end: last.start + 1 } : last,
+    printed: block.text.slice(from, to),
+    parts: partsOf(block, from, to),
+    inText: true,
+  }
+}
+
+function partsOf({ text, segments }: Heading | Paragraph, from: number, to: number): Part[] {
+  return segments.flatMap(({ start, location }, nth) => {
+    const end = segments[nth + 1]?.start ?? text.length
+    if (end <= from || start >= to) return []
+    return [{ location, text: text.slice(start, end), from: Math.max(from, start) - start, to: Math.min(to, end) - start }]
+  })
 }

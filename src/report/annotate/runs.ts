@@ -97,9 +97,10 @@ export function runsOf(xml: string): Runs {
   return { pieces, namespace, own: prefix === 'w:' ? '' : ` xmlns:w="${namespace}"` }
 }
 
-/** What is to be put into a text, by its place. */
+/** What is to be put into a text, by its place; in place of what stands there up to `until`. */
 export interface Insertion {
   readonly at: number
+  readonly until?: number
   readonly text: string
 }
 
@@ -108,9 +109,9 @@ export function inserted(xml: string, insertions: readonly Insertion[]): string 
   const ordered = insertions.map((insertion, nth) => ({ ...insertion, nth })).sort((a, b) => a.at - b.at || a.nth - b.nth)
   const parts: string[] = []
   let at = 0
-  for (const { at: place, text } of ordered) {
+  for (const { at: place, until = place, text } of ordered) {
     parts.push(xml.slice(at, place), text)
-    at = place
+    at = until
   }
   return parts.join('') + xml.slice(at)
 }

@@ -3,16 +3,14 @@ import type { Finding } from '../../model/finding.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import { countsOf, percent } from '../counts.ts'
 import { whereabouts } from '../locations.ts'
-import { type Quote, quotesOf } from '../quotes.ts'
+import { type Quote, quoted, quotesOf } from '../quotes.ts'
 import { type Teller, tell, tellConsequence } from '../telling.ts'
 import { say } from '../words.ts'
-import { clip } from '../wrap.ts'
 import { type Cell, count, figure } from '../xlsx/cells.ts'
 import { amountAtIssue } from './amounts.ts'
 
 /** So many proofs and consequences of one finding are listed. */
 const LISTED = 12
-const LONGEST_QUOTE = 200
 
 /** Rows of 问题清单: one for each finding, as evidence that stands for itself; the last two columns are for the body and the reviewer to fill in. */
 export function findingRows(teller: Teller): Cell[][] {
@@ -77,17 +75,6 @@ function body({ facts }: DocumentReport): [Cell, Cell] {
 function kindOf({ category, cause, rule }: Finding, { words, report }: Teller): string {
   const slip = cause === null || cause.kind === 'other' || cause.confidence === 'possible' ? null : words.slip[cause.kind]
   return words.sentence(words.category[category], slip ?? report.rules[rule]?.title ?? rule, '')
-}
-
-/** The row of a cell, or the text around a number. */
-function quoted(quote: Quote | null, printed: string | null): string {
-  if (quote === null) return ''
-  if (quote.row !== null) return clip(quote.row.join(' | '), LONGEST_QUOTE)
-  const { text, offset } = quote
-  if (text.length <= LONGEST_QUOTE) return text
-  const room = Math.floor((LONGEST_QUOTE - (printed?.length ?? 0)) / 2)
-  const [from, to] = [Math.max(0, offset - room), offset + (printed?.length ?? 0) + room]
-  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
 }
 
 function listed(says: readonly string[], { words }: Teller): string {

@@ -19,7 +19,7 @@ function item(finding: Finding, nth: number, marks: Marks, prefix: string, telle
       ? `<button type="button" class="copy" data-copy="${escaped(expected)}">${escaped(words.page.copy(expected))}</button>`
       : ''
   return [
-    `<li id="${prefix}f${nth}" class="finding ${severity}" data-level="${severity}">`,
+    `<li id="${prefix}f${nth}" class="finding ${severity}" data-level="${severity}" tabindex="-1">`,
     `<p><span class="level">${escaped(words.severity[severity])}</span> ${place === '' ? '' : `<b>${escaped(place)}</b>  `}${escaped(says)}</p>`,
     line('proof', proof),
     line('follows', follows),

@@ -32,13 +32,8 @@ export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (
     const exact = printed === '' ? null : anchors.at(location, printed)
     const anchor = exact ?? anchors.at(location, '')
     if (anchor === null) return false
-    const list = listAt(spans, anchor)
     const to = exact === null ? wordsEnd(blocks, anchor) : exact.to
-    const over = list.findIndex((other) => other.from < to && anchor.from < other.to)
-    const known = list[over]
-    const mark = { from: anchor.from, to, standing, why: reason, findings: finding === null ? [] : [finding] }
-    if (known === undefined) list.push(mark)
-    else list[over] = merged(known, mark)
+    listAt(spans, anchor).push({ from: anchor.from, to, standing, why: reason, findings: finding === null ? [] : [finding] })
     return true
   }
   for (const [nth, { severity, locations, printed, consequences }] of report.findings.entries()) {
@@ -49,7 +44,7 @@ export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (
   for (const { printed, location, why: reason } of countedNumbers(report)) {
     add(location, printed, reason === null ? 'checked' : 'unchecked', reason === null ? '' : why(reason), null)
   }
-  for (const list of spans.values()) list.sort((a, b) => a.from - b.from)
+  for (const [key, list] of spans) spans.set(key, withoutOverlaps(list))
   return { of: (block, row, column) => spans.get(keyOf(block, row, column)) ?? [], has: (finding, place) => placed.has(`${finding} ${place}`) }
 }
 
@@ -74,6 +69,17 @@ function listAt(spans: Map<string, Mark[]>, { block, row, column }: Anchor): Mar
 
 function keyOf(block: number, row: number | null, column: number | null): string {
   return `${block} ${row} ${column}`
+}
+
+/** Marks in the order they stand; those that meet become one. */
+function withoutOverlaps(list: readonly Mark[]): Mark[] {
+  const apart: Mark[] = []
+  for (const mark of [...list].sort((a, b) => a.from - b.from)) {
+    const last = apart[apart.length - 1]
+    if (last !== undefined && mark.from < last.to) apart[apart.length - 1] = merged(last, mark)
+    else apart.push(mark)
+  }
+  return apart
 }
 
 const RANK: Readonly<Record<Standing, number>> = { error: 4, warning: 3, info: 2, unchecked: 1, checked: 0 }

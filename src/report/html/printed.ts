@@ -3,25 +3,33 @@ import type { Words } from '../words.ts'
 import { escaped } from './escaped.ts'
 import type { Mark, Marks } from './marks.ts'
 
-/** The document as it is printed, with its numbers marked. `prefix` keeps the anchors of one document apart from those of others. */
-export function printedDocument(blocks: readonly Block[], marks: Marks, prefix: string, words: Words): string {
-  return blocks.map((block, nth) => (block.kind === 'table' ? tableOf(block, nth, marks, prefix, words) : textOf(block, nth, marks, prefix, words))).join('\n')
+/**
+ * The document as it is printed, with its numbers marked. `prefix` keeps the anchors of one document apart from those of others;
+ * `targets` are the blocks that something leads to.
+ */
+export function printedDocument(blocks: readonly Block[], marks: Marks, prefix: string, words: Words, targets: ReadonlySet<number>): string {
+  return blocks
+    .map((block, nth) => {
+      const id = targets.has(nth) ? ` id="${prefix}b${nth}" tabindex="-1"` : ''
+      return block.kind === 'table' ? tableOf(block, nth, id, marks, prefix, words) : textOf(block, nth, id, marks, prefix, words)
+    })
+    .join('\n')
 }
 
-function textOf(block: Exclude<Block, Table>, nth: number, marks: Marks, prefix: string, words: Words): string {
+function textOf(block: Exclude<Block, Table>, nth: number, id: string, marks: Marks, prefix: string, words: Words): string {
   const text = marked(block.text, marks.of(nth, null, null), prefix, words)
-  if (block.kind === 'paragraph') return `<p>${text}</p>`
+  if (block.kind === 'paragraph') return `<p${id}>${text}</p>`
   const level = Math.min(6, Math.max(1, block.level) + 2)
-  return `<h${level}>${text}</h${level}>`
+  return `<h${level}${id}>${text}</h${level}>`
 }
 
-function tableOf(table: Table, nth: number, marks: Marks, prefix: string, words: Words): string {
+function tableOf(table: Table, nth: number, id: string, marks: Marks, prefix: string, words: Words): string {
   const rows = table.rows.map((row, line) => {
     const cells = row.map((cell, column) => cellOf(cell, marked(cell.text, marks.of(nth, line, column), prefix, words))).join('')
     return `<tr>${cells}</tr>`
   })
   const caption = table.name === undefined ? '' : `<caption>${escaped(table.name)}</caption>`
-  return `<div class="grid"><table>${caption}<tbody>${rows.join('\n')}</tbody></table></div>`
+  return `<div class="grid"${id}><table>${caption}<tbody>${rows.join('\n')}</tbody></table></div>`
 }
 
 const NUMBER = /^[-+]?[\d,，.]+[%％]?$/

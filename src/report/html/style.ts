@@ -42,9 +42,15 @@ a[id]{scroll-margin:35vh}
 .ticks .unchecked{color:var(--open)}
 dl.tail{display:grid;grid-template-columns:auto 1fr;gap:.2rem .8rem;margin:1rem 0 0;font-size:.875rem;color:var(--soft)}
 dl.tail dt{font-weight:600}dl.tail dd{margin:0}
+details.checklist{padding:.6rem 1.5rem;border-bottom:1px solid var(--line)}
+summary{cursor:pointer}summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--info);outline-offset:2px}
+.checklist p{margin:.2rem 0}.checklist small{display:block;font-weight:400;color:var(--soft)}.checklist th{text-align:left}.checklist td:first-child,.checklist .standing{white-space:nowrap;}
+.checklist .standing{font-weight:700}
+.unmet .standing{color:var(--error)}.person .standing{color:var(--warning)}.met .standing{color:var(--checked)}.not-applicable .standing{color:var(--soft)}
+[tabindex]{scroll-margin:20vh}
 nav table{margin-top:.5rem}
 [data-hide~="error"] .finding.error,[data-hide~="warning"] .finding.warning,[data-hide~="info"] .finding.info{display:none}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:52rem){.columns{grid-template-columns:minmax(0,1fr)}.side{position:static;max-height:none;border-left:0;border-bottom:1px solid var(--line);order:-1}.print,header.top,article>header{padding:.8rem}}
-@media print{:root{color-scheme:light;--fore:#000;--soft:#333;--back:#fff;--panel:#fff;--line:#999;--error:#a00;--warning:#740;--info:#036;--error-back:#fdd;--warning-back:#fe9;--info-back:#def}.columns{display:block}.side{position:static;max-height:none;border:0}.tools,button{display:none}.finding,tr{break-inside:avoid}.grid,.finding{overflow:visible;content-visibility:visible}table{font-size:.7rem}a.mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media print{.checklist::details-content{content-visibility:visible;display:block;height:auto}:root{color-scheme:light;--fore:#000;--soft:#333;--back:#fff;--panel:#fff;--line:#999;--error:#a00;--warning:#740;--info:#036;--error-back:#fdd;--warning-back:#fe9;--info-back:#def}.columns{display:block}.side{position:static;max-height:none;border:0}.tools,button{display:none}.finding,tr{break-inside:avoid}.grid,.finding{overflow:visible;content-visibility:visible}table{font-size:.7rem}a.mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `

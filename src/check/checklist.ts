@@ -1,0 +1,87 @@
+import type { Check } from '../model/check.ts'
+import type { ChecklistItem, ChecklistRow, Ground, Standing } from '../model/checklist.ts'
+import type { Location } from '../model/document.ts'
+import type { Facts } from '../model/fact.ts'
+import type { Finding } from '../model/finding.ts'
+import type { DocumentReport } from '../model/report.ts'
+import { type Met, metBy } from './checklist/conditions.ts'
+import { printedOf } from './checklist/printed.ts'
+import { standingOfTable } from './checklist/tables.ts'
+
+/** What the checklist is decided on. `whole`: the document was read without a loss and enough of it could be checked. */
+export interface Checked {
+  readonly facts: Facts
+  readonly checks: readonly Check[]
+  readonly findings: readonly Finding[]
+  readonly waived: DocumentReport['waived']
+  readonly whole: boolean
+}
+
+/**
+ * How each thing that a disclosure must contain stands in one. Nothing counts as met that was not seen, and nothing as unmet that may just not have been
+ * recognised: what is neither plainly there nor plainly missing is left to a person.
+ */
+export function checklistOf(items: readonly ChecklistItem[], checked: Checked): ChecklistRow[] {
+  const met = metBy(checked.facts, checked.checks, printedOf(checked.facts, checked.whole))
+  return items.map((item) => ({ item, ...decide(item, checked, met) }))
+}
+
+type Decision = Omit<ChecklistRow, 'item'>
+
+function decide(item: ChecklistItem, checked: Checked, met: Met): Decision {
+  const { facts } = checked
+  if (!isOwed(item, facts)) return said('not-applicable', 'not-owed')
+  if (item.table !== null) return standingOfTable(item, item.table, checked, met)
+  const faulty = ofFindings(item, checked)
+  if (faulty !== null && faulty.standing !== 'met') return faulty
+  // What a person confirmed does not hold; that the rest is there must be seen all the same.
+  const seen = firstWay(faulty === null ? item.seen : item.seen.map((way) => way.filter(({ kind }) => kind !== 'holds' && kind !== 'sound')), met)
+  if (seen !== null)
+    return faulty === null ? said('met', seen.sound ? 'sound' : 'seen', seen.location) : { ...faulty, location: faulty.location ?? seen.location }
+  if (item.kinds.length > 0 && !item.kinds.includes(facts.profile.name)) return said('not-applicable', 'not-owed')
+  const none = firstWay(item.none, met)
+  if (none !== null) return said('not-applicable', 'nothing', none.location)
+  const absent = firstWay(item.absent, met)
+  if (absent !== null) return said('unmet', 'absent', absent.location)
+  if (item.seen.length === 0) return said('person', 'beyond')
+  if (!met.hasText) return said('person', 'no-text')
+  return said('person', checked.whole ? 'unseen' : 'partial')
+}
+
+function said(standing: Standing, kind: Exclude<Ground['kind'], 'finding' | 'waived'>, location: Location | null = null): Decision {
+  return { standing, ground: { kind }, location }
+}
+
+/** Whether it is owed in that year, and a table by that body; what only some bodies owe counts where it is printed all the same. */
+function isOwed({ table, from, upTo }: ChecklistItem, { profile, year }: Facts): boolean {
+  if (table !== null && !profile.owes.includes(table)) return false
+  return year === null || ((from === null || year >= from) && (upTo === null || year <= upTo))
+}
+
+/** What findings of its rules say of an item: an error fails it, a warning asks a person, one that a person confirmed passes it. */
+function ofFindings({ rules }: ChecklistItem, { findings, waived }: Checked): Decision | null {
+  if (rules.length === 0) return null
+  const about = ({ rule, category, consequences }: Finding) =>
+    rules.some((name) => rule.startsWith(name) || category === name || consequences.some((other) => other.rule.startsWith(name)))
+  const own = findings.flatMap((finding, nth) => (finding.severity !== 'info' && about(finding) ? [{ finding, nth }] : []))
+  const first = own.find(({ finding }) => finding.severity === 'error') ?? own[0]
+  if (first !== undefined) {
+    const { finding, nth } = first
+    const ground: Ground = { kind: 'finding', finding: nth, more: own.length - 1 }
+    return { standing: finding.severity === 'error' ? 'unmet' : 'person', ground, location: finding.locations[0]?.location ?? null }
+  }
+  const confirmed = waived.find(({ finding }) => about(finding))
+  if (confirmed === undefined) return null
+  const { reason, person } = confirmed.waiver
+  return { standing: 'met', ground: { kind: 'waived', reason, person }, location: confirmed.finding.locations[0]?.location ?? null }
+}
+
+/** The place that the first way whose conditions are all met leads to; null where none is. */
+function firstWay(ways: ChecklistItem['seen'], met: Met): { readonly location: Location | null; readonly sound: boolean } | null {
+  for (const way of ways) {
+    const places = way.map(met.place)
+    if (places.every((place) => place !== null))
+      return { location: places.find((place) => place.location !== null)?.location ?? null, sound: way.some(({ kind }) => kind === 'sound') }
+  }
+  return null
+}

@@ -1,0 +1,33 @@
+/** What is said about copies. */
+export interface CopyMessages {
+  readonly copyWhere: string
+  readonly notAnnotated: (path: string, formats: string) => string
+  /** A format that bears no comments, beside one of the same program that does. */
+  readonly saveAs: (path: string, format: string) => string
+  readonly notWritable: (path: string) => string
+  readonly notFixed: (path: string) => string
+  readonly annotated: (path: string, placed: number, unplaced: number) => string
+  readonly fixed: (path: string, placed: number, unplaced: number) => string
+}
+
+export const COPIES_ZH: CopyMessages = {
+  copyWhere: '请用 -o 给出副本的文件名',
+  saveAs: (path, format) => `${path}：这种格式的副本不能加批注，请在 Word、Excel 或 WPS 中另存为 ${format} 再试，或用 -f html 看标注`,
+  notWritable: (path) => `${path}：这个文件的内部结构不能追加批注，请用 -f html 看标注`,
+  notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
+  notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
+  annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
+  fixed: (path, placed, unplaced) =>
+    `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
+}
+
+export const COPIES_EN: CopyMessages = {
+  copyWhere: 'name the copy with -o',
+  saveAs: (path, format) => `${path}: copies in this format bear no comments; save it as ${format} in Word, Excel or WPS, or see -f html`,
+  notWritable: (path) => `${path}: nothing can be added to this file as it is built; see -f html`,
+  notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
+  notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
+  annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
+  fixed: (path, placed, unplaced) =>
+    `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
+}

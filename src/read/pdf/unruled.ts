@@ -1,0 +1,157 @@
+import { around, type Box, centreX, centreY, overlap } from './box.ts'
+import type { FilledCell, Grid } from './cells.ts'
+import { joinLines, type TextLine } from './lines.ts'
+import { median } from './middle.ts'
+
+/** One printed row: its parts from left to right. */
+type Row = readonly TextLine[]
+
+/** So many rows with amounts make a table. */
+export const FEWEST = 3
+/** Rows further apart than so many usual steps belong to different things. */
+const FAR = 2.6
+
+const AMOUNT = /^[-−－]?\d[\d,]*(?:\.\d+)?[%％]?$/
+const EXACT = /^[-−－]?\d[\d,]*\.\d+$/
+
+/** Finds tables without ruled lines: rows whose amounts stand below one another. `rows` are rows of the page from top to bottom, cut into cells; gives the place of each table. */
+export function unruledTables(rows: readonly Row[]): { from: number; to: number; grid: Grid }[] {
+  const found: { from: number; to: number; grid: Grid }[] = []
+  for (let from = 0; from < rows.length; ) {
+    if (!isData(rows[from] ?? [])) {
+      from++
+      continue
+    }
+    const to = endOf(rows, from)
+    const data = rows.slice(from, to).filter(isData)
+    if (
+      data.length >= FEWEST &&
+      (data.filter((row) => row.some(({ text }) => EXACT.test(text))).length >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
+    ) {
+      const first = headOf(rows, from)
+      const grid = gridOf(rows.slice(first, to), from - first)
+      if (grid !== null) found.push({ from: first, to, grid })
+    }
+    from = to
+  }
+  return found
+}
+
+/** A row of a table: words or a code, and amounts in cells of their own. */
+function isData(row: Row): boolean {
+  return row.length > 1 && row.some(({ text }) => AMOUNT.test(text)) && row.every(({ text }) => text.length < 40)
+}
+
+/** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them. */
+function endOf(rows: readonly Row[], from: number): number {
+  let end = from
+  for (let nth = from; nth < rows.length; nth++) {
+    const row = rows[nth] ?? []
+    if (nth > from && stepTo(rows, nth) > FAR * Math.max(...row.map(({ size }) => size)) * 1.6) break
+    if (isData(row)) end = nth + 1
+    else if (nth - end > 1 || row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text))) break
+  }
+  return end
+}
+
+function stepTo(rows: readonly Row[], nth: number): number {
+  const [above, row] = [rows[nth - 1]?.[0], rows[nth]?.[0]]
+  return above === undefined || row === undefined ? 0 : row.base - above.base
+}
+
+/** The header: the rows above that have several cells, or one over several, and no amounts. */
+function headOf(rows: readonly Row[], from: number): number {
+  let first = from
+  for (let nth = from - 1; nth >= 0 && from - nth <= 4; nth--) {
+    const row = rows[nth] ?? []
+    if (row.some(({ text }) => text.length > 24 || /[：:。，；]|表$|单位/.test(text)) || stepTo(rows, nth + 1) > FAR * 2 * (row[0]?.size ?? 0)) break
+    if (row.length > 1) first = nth
+  }
+  return first
+}
+
+function gridOf(rows: readonly Row[], head: number): Grid | null {
+  const columns = columnsOf(rows, head)
+  if (columns.length < 2) return null
+  const lines = mergedRows(rows, head)
+  const box = around(rows.flat())
+  const xs = [box.x0, ...columns.slice(1).map(({ x0 }, nth) => ((columns[nth]?.x1 ?? x0) + x0) / 2), box.x1]
+  const ys = lines.map((parts) => around(parts).y0)
+  const cells: FilledCell[] = []
+  lines.forEach((parts, row) => {
+    const taken = new Map<number, TextLine[]>()
+    const spans = new Map<number, number>()
+    for (const part of parts) {
+      const over = columns.flatMap(({ x0, x1 }, nth) => (overlap(part.x0, part.x1, x0, x1) > 0 ? [nth] : []))
+      const column = over[0] ?? nearest(columns, part)
+      taken.set(column, [...(taken.get(column) ?? []), part])
+      spans.set(column, Math.max(spans.get(column) ?? 1, over.length))
+    }
+    for (let column = 0; column < columns.length; ) {
+      const content = (taken.get(column) ?? []).sort((a, b) => a.base - b.base)
+      let columnSpan = 1
+      while (columnSpan < (spans.get(column) ?? 1) && !taken.has(column + columnSpan)) columnSpan++
+      const cell = { x0: xs[column] ?? 0, x1: xs[column + columnSpan] ?? 0, y0: ys[row] ?? 0, y1: ys[row + 1] ?? box.y1 }
+      const printed = content.length === 0 ? cell : around(content)
+      cells.push({ ...cell, row, column, rowSpan: 1, columnSpan, text: joinLines(content).text, printed, room: Number.POSITIVE_INFINITY })
+      column += columnSpan
+    }
+  })
+  return { ...box, xs, rows: lines.length, cells, unruled: true }
+}
+
+/** The columns: where the cells of rows with amounts stand, and cells of the header that stand over none of them. */
+function columnsOf(rows: readonly Row[], head: number): Box[] {
+  const columns: Box[] = []
+  const add = (part: Box) => {
+    const over = columns.filter((column) => overlap(part.x0, part.x1, column.x0, column.x1) > 0)
+    for (const column of over) columns.splice(columns.indexOf(column), 1)
+    columns.push(around([part, ...over]))
+  }
+  for (const row of rows.slice(head)) if (isData(row)) for (const part of row) add(part)
+  columns.sort((a, b) => a.x0 - b.x0)
+  for (const row of rows.slice(0, head)) headColumns(columns, row)
+  return columns
+}
+
+/** Words of the header may stand left of the amounts below them: they widen the next column without words of its own, else they are a column without amounts. */
+function headColumns(columns: Box[], row: Row): void {
+  const isOver = (part: Box, column: Box) => overlap(part.x0, part.x1, column.x0, column.x1) > 0
+  for (const part of row) {
+    if (columns.some((column) => isOver(part, column))) continue
+    const right = columns.findIndex(({ x0 }) => x0 >= part.x1)
+    const places = [right, right < 0 ? columns.length - 1 : right - 1]
+    const free = places.find((nth) => columns[nth] !== undefined && !row.some((other) => isOver(other, columns[nth] ?? other)))
+    if (free === undefined) columns.splice(right < 0 ? columns.length : right, 0, part)
+    else columns[free] = around([part, columns[free] ?? part])
+  }
+}
+
+function nearest(columns: readonly Box[], part: Box): number {
+  const distances = columns.map((column) => Math.abs(centreX(column) - centreX(part)))
+  return distances.indexOf(Math.min(...distances))
+}
+
+/** The second line of a name goes to the row it is nearer to, where it stands closer than rows do. */
+function mergedRows(rows: readonly Row[], head: number): TextLine[][] {
+  const steps = rows.slice(head + 1).map((_, nth) => stepTo(rows, head + 1 + nth))
+  const usual = median(steps)
+  const lines: TextLine[][] = []
+  let pending: TextLine[] = []
+  rows.forEach((row, nth) => {
+    const own = nth < head || isData(row)
+    const above = rows[nth - 1]?.[0]
+    const below = rows[nth + 1]?.[0]
+    const y = centreY(around(row))
+    const [up, down] = [
+      above === undefined ? Number.POSITIVE_INFINITY : y - centreY(above),
+      below === undefined ? Number.POSITIVE_INFINITY : centreY(below) - y,
+    ]
+    if (own || Math.min(up, down) > 0.8 * usual) {
+      lines.push([...pending, ...row])
+      pending = []
+    } else if (up <= down) lines.at(-1)?.push(...row)
+    else pending = [...row]
+  })
+  return pending.length > 0 ? [...lines, pending] : lines
+}
