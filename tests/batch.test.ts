@@ -12,21 +12,24 @@ const PATIENCE = 120_000
 
 /** The first runs once and writes every format; so does the second, with threads. */
 describe('several threads', () => {
-  const FORMATS = ['text', 'json', 'ndjson', 'html', 'sarif', 'junit', 'github', 'markdown', 'csv', 'xlsx']
+  const fileOf = (name: string) => (name === 'checklist' ? 'checklist.md' : name)
+  const FORMATS = ['text', 'json', 'ndjson', 'html', 'sarif', 'junit', 'github', 'markdown', 'csv', 'xlsx', 'checklist']
 
   test(
     'give the same reports byte for byte, in every format',
     async () => {
       const cwd = folder()
-      const run = (jobs: string) => jzjs(['check', ...FEW, '--jobs', jobs, ...FORMATS.flatMap((name) => ['-f', `${name}=${jobs}.${name}`])], { cwd })
+      const run = (jobs: string) => jzjs(['check', ...FEW, '--jobs', jobs, ...FORMATS.flatMap((name) => ['-f', `${name}=${jobs}.${fileOf(name)}`])], { cwd })
       // Without html nothing but what the formats tell is sent between threads.
       const lean = (jobs: string) =>
-        jzjs(['check', ...FEW, '--jobs', jobs, ...FORMATS.filter((name) => name !== 'html').flatMap((name) => ['-f', `${name}=lean${jobs}.${name}`])], { cwd })
+        jzjs(['check', ...FEW, '--jobs', jobs, ...FORMATS.filter((name) => name !== 'html').flatMap((name) => ['-f', `${name}=lean${jobs}.${fileOf(name)}`])], {
+          cwd,
+        })
       const [one, two] = await Promise.all([run('1'), run('2'), lean('3')])
       expect([two.code, two.err]).toEqual([one.code, one.err])
-      for (const name of FORMATS) expect(readFileSync(join(cwd, `2.${name}`)).equals(readFileSync(join(cwd, `1.${name}`))), name).toBe(true)
+      for (const name of FORMATS) expect(readFileSync(join(cwd, `2.${fileOf(name)}`)).equals(readFileSync(join(cwd, `1.${fileOf(name)}`))), name).toBe(true)
       for (const name of FORMATS.filter((format) => format !== 'html'))
-        expect(readFileSync(join(cwd, `lean3.${name}`)).equals(readFileSync(join(cwd, `1.${name}`))), name).toBe(true)
+        expect(readFileSync(join(cwd, `lean3.${fileOf(name)}`)).equals(readFileSync(join(cwd, `1.${fileOf(name)}`))), name).toBe(true)
     },
     PATIENCE,
   )

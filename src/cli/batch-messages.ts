@@ -8,7 +8,7 @@ export interface BatchMessages {
   readonly lint: LintMessages
   readonly notAShard: (value: string) => string
   readonly notMergeable: (format: string) => string
-  readonly noReport: (path: string) => string
+  readonly notMergedReport: (path: string) => string
   readonly noTool: string
   readonly otherTool: (path: string, other: string) => string
   readonly shardTwice: (shard: string) => string
@@ -60,7 +60,7 @@ const zh: BatchMessages = {
   },
   notAShard: (value) => `--shard 应写作 第几份/共几份，如 1/4，不是“${value}”`,
   notMergeable: (format) => `合并只能写成 json 或 ndjson，不能写成 ${format}：其余格式要用到原文件，请在一次运行中写出`,
-  noReport: (path) => `${path}：不是 jzjs 的 json 或 ndjson 报告，请检查是否选错`,
+  notMergedReport: (path) => `${path}：不是 jzjs 的 json 或 ndjson 报告，请检查是否选错`,
   noTool: 'ndjson 报告不写程序和规则的版本，合并它们请写 -f ndjson',
   otherTool: (path, other) => `${path} 与 ${other} 不是同一版本的程序或规则写的，不能合并，请用同一版本重新检查`,
   shardTwice: (shard) => `第 ${shard} 份给了两次，请每份各给一次`,
@@ -86,7 +86,7 @@ const en: BatchMessages = {
   },
   notAShard: (value) => `--shard takes which of how many, such as 1/4, not "${value}"`,
   notMergeable: (format) => `merge writes json or ndjson, not ${format}: other formats need the documents themselves; write them in one run`,
-  noReport: (path) => `${path}: no json or ndjson report of jzjs; check that it is the right file`,
+  notMergedReport: (path) => `${path}: no json or ndjson report of jzjs; check that it is the right file`,
   noTool: 'an ndjson report does not name the versions of program and rules; merge it with -f ndjson',
   otherTool: (path, other) => `${path} and ${other} come of different versions of program or rules; check again with one version`,
   shardTwice: (shard) => `share ${shard} is given twice; give each once`,

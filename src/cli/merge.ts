@@ -62,10 +62,10 @@ async function openSource(path: string, messages: Messages): Promise<Source> {
     if (statSync(path).isFile() && (await isLines(path))) return { path, tool: null, documents: lines(path, messages) }
     const report = JSON.parse(await readFile(path, 'utf8')) as Partial<Report> & { readonly schema?: unknown; readonly documents?: readonly Merged[] }
     if (typeof report.schema !== 'string' || !report.schema.startsWith('jzjs-report/') || report.tool === undefined || !Array.isArray(report.documents))
-      throw new Failure(messages.noReport(path))
+      throw new Failure(messages.notMergedReport(path))
     return { path, tool: report.tool, documents: each(report.documents) }
   } catch (error) {
-    if (error instanceof SyntaxError) throw new Failure(messages.noReport(path))
+    if (error instanceof SyntaxError) throw new Failure(messages.notMergedReport(path))
     throw error instanceof Failure ? error : new Failure(messages.cannotRead(path, errorCode(error)))
   }
 }
@@ -88,7 +88,7 @@ async function* lines(path: string, messages: Messages): AsyncGenerator<Merged> 
       if (!Array.isArray(document.findings) || document.summary === undefined) throw new SyntaxError()
       yield document
     } catch {
-      throw new Failure(messages.noReport(path))
+      throw new Failure(messages.notMergedReport(path))
     }
   }
 }

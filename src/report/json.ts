@@ -19,6 +19,7 @@ const SCHEMA = 'jzjs-report/1'
 /** The report as one JSON value (DESIGN section 4), written document by document. */
 export const json: Reporter = {
   name: 'json',
+  whole: true,
   extension: 'json',
   start: (tool, options) => {
     const writer = startJson(tool)
@@ -54,6 +55,7 @@ export function startJson(tool: Report['tool']): { document(value: DocumentValue
 /** One document a line, as JSON. */
 export const ndjson: Reporter = {
   name: 'ndjson',
+  whole: true,
   extension: 'ndjson',
   start: (_tool, options) => ({ document: (report) => documentLine(documentValue(report, options)), end: () => '' }),
 }
