@@ -144,7 +144,7 @@ function ofGroup(
       }
     }
   } else {
-    const loose = high - low > TIGHT * step
+    const loose = high - low > (scene.isRounded ? TIGHT_ROUNDED : TIGHT) * step
     for (const by of exacts) {
       if (by === 0 || !Number.isSafeInteger(by) || by % step !== 0 || inside.some((target) => target.value - value === by)) continue
       const { kind, from, extra } = told(first, by, scene)
@@ -190,6 +190,7 @@ function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
 
 /** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant. */
 const TIGHT = 4
+const TIGHT_ROUNDED = 2
 
 /** What a change by so much says of a figure that no slip of the pen explains: taken from another place, left out, or anything. */
 function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; from: CellKey | null; extra: number } {

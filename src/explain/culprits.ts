@@ -38,8 +38,11 @@ function isSlip({ kind }: Action): boolean {
 }
 
 /** Whether a figure is blamed on the word of one other that few checks which hold bear out. */
-function isLonely({ moves }: Action, explains: readonly Constraint[], { constraintsOf }: Scene): boolean {
+function isLonely({ moves }: Action, explains: readonly Constraint[], { constraintsOf, suspects }: Scene): boolean {
   const [only, ...more] = explains
+  // That a number should be zero is borne out by little: zeros stand everywhere.
+  const isNaught = [...moves].some(([key, { by }]) => suspects.get(key)?.value === -by)
+  if (isNaught && explains.length < MANY) return true
   if (only === undefined || more.length > 0) return false
   const borneOut = (key: CellKey) =>
     (constraintsOf.get(key) ?? []).filter(({ failing, check }) => !failing && check.verdict !== 'trivial' && check.relation === '=').length
@@ -47,6 +50,7 @@ function isLonely({ moves }: Action, explains: readonly Constraint[], { constrai
 }
 
 const BORNE_OUT = 2
+const MANY = 3
 
 /** Finds the mistakes behind all failing checks of a scene: for each group that hangs together the cheapest explanation. */
 export function culprits(scene: Scene): Culprits {

@@ -58,10 +58,10 @@ export function explainJointly(checks: readonly NumberCheck[], facts: Facts, rul
   })
 }
 
-/** Sums that share a figure that is not zero. */
+/** Sums that share a printed figure. */
 function groupsOf(checks: readonly NumberCheck[]): NumberCheck[][] {
   const linked = unions()
-  for (const [nth, check] of checks.entries()) for (const { key, operand } of figures(check)) if (operand.ticks !== 0) linked.join(`check ${nth}`, key)
+  for (const [nth, check] of checks.entries()) for (const { key, operand } of figures(check)) if (operand.printed !== '') linked.join(`check ${nth}`, key)
   const groups = new Map<string, NumberCheck[]>()
   for (const [nth, check] of checks.entries()) {
     const root = linked.root(`check ${nth}`)
@@ -78,7 +78,8 @@ export function isFeasible(checks: readonly NumberCheck[]): boolean {
   const boxes = new Map<CellKey, Box>()
   const terms = checks.map((check) =>
     figures(check).flatMap(({ key, operand }) => {
-      if (operand.ticks === 0) return []
+      // A printed zero may be less than half a last digit; a blank is nothing.
+      if (operand.ticks === 0 && operand.printed === '') return []
       const scale = 10 ** (check.tick - finest)
       // Closed at both ends: which way a half is rounded is not asked.
       const [value, half] = [2 * operand.ticks * scale, operand.weight * scale]

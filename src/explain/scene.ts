@@ -11,6 +11,8 @@ export interface Scene {
   readonly facts: Facts
   readonly rules: ReadonlyMap<string, Rule>
   readonly ticks: Ticks
+  /** Whether some sum of the tables is off by rounding, so that one that closes exactly is no matter of course. */
+  readonly isRounded: boolean
   /** The last digit that most rates of the text have. */
   readonly rateTick: number
   readonly failing: readonly Constraint[]
@@ -73,7 +75,10 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
     const source = sourceOf(constraint.check)
     if (source !== null) append(computedFrom, source, constraint)
   }
-  return { facts, rules, ticks, rateTick: usualRateTick(facts), failing: failed, constraintsOf, figureAt, suspects, computedFrom }
+  const isRounded = all.some(
+    ({ verdict, relation, operands }) => verdict === 'rounding' && relation === '=' && operands.every(({ coordinate }) => coordinate?.table !== null),
+  )
+  return { facts, rules, ticks, isRounded, rateTick: usualRateTick(facts), failing: failed, constraintsOf, figureAt, suspects, computedFrom }
 }
 
 function sourceOf({ fault }: Check): CellKey | null {
