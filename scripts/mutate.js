@@ -24,14 +24,19 @@ async function main() {
   const packed = join(root, 'dist/pack.js')
   if (!existsSync(packed)) return complain('dist/pack.js is not there; run npm run build first')
   const { default: pack } = await import(pathToFileURL(packed).href)
-  const { MESSAGES, PARTS, disclosures, findFiles, mutate, told } = await stages()
+  const { MESSAGES, PARTS, findFiles, folderOf, joined, mutate, sort, told } = await stages()
   const found = await findFiles(paths, MESSAGES.en)
   for (const problem of found.problems) complain(problem)
   const parts = part === undefined ? PARTS : [part]
-  for await (const disclosure of disclosures(filesOf(found.names), pack, {})) {
-    if (!disclosure.ok) complain(`${disclosure.path}: cannot be read (${disclosure.failed.failure.kind})`)
-    else console.log(`${told(disclosure.path, mutate(disclosure.document, pack, { seed, count, parts, two })).join('\n')}\n`)
+  const mutated = ({ path, document }) => console.log(`${told(path, mutate(document, pack, { seed, count, parts, two })).join('\n')}\n`)
+  const apart = new Map()
+  for await (const file of filesOf(found.names)) {
+    const sorted = await sort(file, pack, {})
+    if (sorted.kind === 'failed') complain(`${file.name}: cannot be read (${sorted.failed.failure.kind})`)
+    else if (sorted.kind === 'whole') mutated(sorted)
+    else apart.set(folderOf(file.name), [...(apart.get(folderOf(file.name)) ?? []), sorted])
   }
+  for (const [folder, files] of apart) for (const disclosure of joined(files, folder)) mutated(disclosure)
 }
 
 /** What the command line asks for; nothing where it cannot be understood. */
@@ -75,7 +80,7 @@ async function stages() {
   const from = {
     './src/cli/inputs.ts': 'findFiles',
     './src/cli/messages.ts': 'MESSAGES',
-    './src/check/disclosures.ts': 'disclosures',
+    './src/check/disclosures.ts': 'folderOf, joined, sort',
     './scripts/mutate/tries.ts': 'PARTS, mutate',
     './scripts/mutate/told.ts': 'told',
   }

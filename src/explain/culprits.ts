@@ -4,7 +4,7 @@ import { candidatesIn } from './candidates.ts'
 import { type CellKey, unions } from './cells.ts'
 import type { Constraint, Moves } from './constraint.ts'
 import type { Scene } from './scene.ts'
-import { after, type Explanation, MARGIN, type Node, search } from './search.ts'
+import { type Explanation, MARGIN, type Node, putRight, search } from './search.ts'
 
 /** One mistake with the failing checks it explains, how sure it is, and what else could explain them, likeliest first. */
 export interface Culprit {
@@ -206,6 +206,12 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
   })
 }
 
+/** The checks that an action may settle. */
+function concerned({ keys, excuses }: Action, { constraintsOf, computedFrom }: Scene): Constraint[] {
+  const found = keys.flatMap((key) => [...(constraintsOf.get(key) ?? []), ...(computedFrom.get(key) ?? [])])
+  return [...new Set(excuses === null ? found : [...found, excuses])]
+}
+
 /** Among so many checks that the search cannot take them together: mistakes that explain several at once, break none and have no equal. */
 function plainest(component: readonly Constraint[], made: Moves, scene: Scene): Culprit[] {
   const failing = new Set(component)
@@ -216,8 +222,8 @@ function plainest(component: readonly Constraint[], made: Moves, scene: Scene): 
     for (const action of candidates.at(pivot, failing, made)) {
       const name = nameOf(action)
       if (action.excuses !== null || weighed.has(name)) continue
-      const next = after(start, action, scene)
-      const explains = component.filter((constraint) => !next.failing.has(constraint))
+      const next = putRight(start, action, scene)
+      const explains = next.failing === failing ? [] : concerned(action, scene).filter((constraint) => failing.has(constraint) && !next.failing.has(constraint))
       const broken = next.failing.size - (component.length - explains.length)
       weighed.set(name, { action, explains, net: explains.length - 2 * broken - (next.follows.length > 0 ? 1 : 0), cost: next.cost })
     }

@@ -105,8 +105,14 @@ function nextActions(node: Node, candidates: Candidates): Action[] {
 const BROKEN = 1e5
 const RANK = { value: 0, bound: 1e6, nothing: 2e6 }
 
+/** The state once a mistake is put right, and what all else must cost at least. */
+function after(node: Node, action: Action, scene: Scene): Node {
+  const next = putRight(node, action, scene)
+  return { ...next, bound: next.cost + least(next.failing, scene) }
+}
+
 /** The state once a mistake is put right. */
-export function after(node: Node, action: Action, scene: Scene): Node {
+export function putRight(node: Node, action: Action, scene: Scene): Node {
   const moves = node.moves.size === 0 ? action.moves : new Map([...node.moves, ...action.moves])
   let [failing, follows]: [ReadonlySet<Constraint>, readonly Constraint[]] = [node.failing, node.follows]
   const changed = () => {
@@ -135,7 +141,7 @@ export function after(node: Node, action: Action, scene: Scene): Node {
       follows = [...follows, constraint]
     } else changed().add(constraint)
   }
-  return { actions: [...node.actions, action], moves, failing, follows, cost, bound: cost + least(failing, scene) }
+  return { actions: [...node.actions, action], moves, failing, follows, cost, bound: cost }
 }
 
 const NONE: readonly Constraint[] = []
