@@ -22,6 +22,9 @@ interface Target {
 /** A blank cell where a number should be. */
 const LEFT_OUT = 6
 
+/** A rate is worked out by somebody, and may be any other number for that. */
+const MISCALCULATED = 7
+
 /** That a number is wrong in a way nobody can tell. */
 const VAGUE = 3
 
@@ -101,7 +104,8 @@ function ofGroup(
   const made: Action[] = []
   const take = (by: number, tick: number, kind: SlipKind, extra: number, { vague = false, loose = false, from = null as CellKey | null } = {}) => {
     const more = (keys.length - 1) * ONE_MORE
-    const cost = CULPRIT + unlikely(kind, figure.digits.replace('.', '').length) + extra + more
+    const odd = unlikely(kind, figure.digits.replace('.', '').length)
+    const cost = CULPRIT + (figure.kind === 'rate' ? Math.min(odd, MISCALCULATED) : odd) + extra + more
     made.push({
       kind: isCarried ? 'carried' : kind,
       keys,

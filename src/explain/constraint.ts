@@ -143,7 +143,7 @@ function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
 }
 
 /** Rates are computed from the printed amounts, as a rule: one that only some amounts before their rounding give is seldom. */
-const UNUSUAL = 2.5
+const UNUSUAL = 4
 
 /** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first, then the part, then the whole. */
 function rate(check: Check, making: Making): Constraint | null {
