@@ -80,7 +80,8 @@ async function stages() {
   const from = {
     './src/cli/inputs.ts': 'findFiles',
     './src/cli/messages.ts': 'MESSAGES',
-    './src/check/disclosures.ts': 'folderOf, joined, sort',
+    './src/check/disclosures.ts': 'joined, sort',
+    './src/model/document.ts': 'folderOf',
     './scripts/mutate/tries.ts': 'PARTS, mutate',
     './scripts/mutate/told.ts': 'told',
   }

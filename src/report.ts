@@ -1,4 +1,5 @@
 import type { Report } from './model/report.ts'
+import { joinedBytes } from './report/bytes.ts'
 import { checklist } from './report/checklist.ts'
 import { csv } from './report/exception-csv.ts'
 import { github } from './report/github.ts'
@@ -25,16 +26,7 @@ export async function render(reporter: Reporter, report: Report, options: Report
   const writer = await reporter.start(report.tool, options)
   const parts: (string | Uint8Array)[] = report.documents.map((document) => writer.document(document))
   parts.push(writer.end([]))
-  return parts.every((part) => typeof part === 'string') ? parts.join('') : joined(parts)
-}
-
-function joined(parts: readonly (string | Uint8Array)[]): Uint8Array {
-  const pieces = parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part))
-  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return parts.every((part) => typeof part === 'string')
+    ? parts.join('')
+    : joinedBytes(parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part)))
 }

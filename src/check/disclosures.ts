@@ -36,11 +36,6 @@ function isWhole(document: Document, { tables }: Outline): boolean {
   return content(document) === 'both' && tables.length > 0
 }
 
-export function folderOf(path: string): string {
-  const slash = path.lastIndexOf('/')
-  return slash < 0 ? '' : path.slice(0, slash)
-}
-
 /** Puts the parts that stand in one folder together: one document for each disclosure, under the path of its file or of the folder. */
 export function* joined(parts: readonly Part[], folder: string): Generator<{ readonly path: string; readonly document: Document }> {
   const groups: Part[][] = []

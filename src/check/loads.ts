@@ -1,7 +1,6 @@
 import type { Piece } from '../check.ts'
-import type { Document, Input } from '../model/document.ts'
+import { type Document, folderOf, type Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
-import { folderOf } from './disclosures.ts'
 
 /** Files of one folder that are checked in one go, the first of them the folder's `first`th, from 0; `isAll`: the folder holds no others. */
 export interface Load {

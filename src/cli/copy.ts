@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { check } from '../check.ts'
 import type { DocumentReport } from '../model/report.ts'
-import { ANNOTATED, annotate, betterFormat, type Copy, changeList, changesOf, fix, type Hand } from '../report/annotate.ts'
+import { ANNOTATED, annotate, betterFormat, type Copy, changeList, changesOf, fix, handOf } from '../report/annotate.ts'
 import { PLAIN, REPORTERS, render } from '../report.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { errorCode, Failure } from './failure.ts'
@@ -21,7 +21,7 @@ export interface CopyFlags extends DocumentFlags {
 export async function runAnnotate(path: string, flags: CopyFlags, terminal: Terminal): Promise<number> {
   const { messages } = terminal
   const { bytes, report, sink } = await checked(path, flags, terminal)
-  const copy = await annotate(bytes, report, terminal.lang, flags.ticks === true, hand())
+  const copy = await annotate(bytes, report, terminal.lang, flags.ticks === true, handOf(new Date()))
   if (copy === null) {
     sink.discard()
     throw new Failure(notAnnotated(path, report, terminal))
@@ -44,7 +44,7 @@ export async function runFix(path: string, flags: CopyFlags, terminal: Terminal)
   const { messages } = terminal
   const { bytes, report, sink } = await checked(path, flags, terminal)
   const changes = changesOf(report)
-  const copy = await fix(bytes, report, changes, hand())
+  const copy = await fix(bytes, report, changes, handOf(new Date()))
   if (copy === null) {
     sink.discard()
     throw new Failure(messages.notFixed(path))
@@ -58,10 +58,6 @@ export async function runFix(path: string, flags: CopyFlags, terminal: Terminal)
 async function write(copy: Copy, sink: ReturnType<typeof openFile>): Promise<void> {
   await sink.write(copy.bytes)
   sink.commit()
-}
-
-function hand(): Hand {
-  return { author: 'jzjs', date: `${new Date().toISOString().slice(0, 19)}Z` }
 }
 
 interface Checked {

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { sep } from 'node:path'
 import { addAbortSignal } from 'node:stream'
-import type { Input } from '../model/document.ts'
+import { folderOf, type Input } from '../model/document.ts'
 import { errorCode } from './failure.ts'
 import type { Messages } from './messages.ts'
 
@@ -65,10 +65,6 @@ function plain(path: string): string {
 
 function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
-}
-
-function folderOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
 }
 
 /** A path named outright: a file, whatever its extension, or a folder. A pipe or a device may never end, so it is not opened. */

@@ -1,4 +1,5 @@
 import { ownsFolder, type Shard } from '../check/shard.ts'
+import { folderOf } from '../model/document.ts'
 import { Failure } from './failure.ts'
 import type { FoundFiles } from './inputs.ts'
 import type { Messages } from './messages.ts'
@@ -16,8 +17,4 @@ export function sharded(asked: string | undefined, found: FoundFiles, messages: 
   }
   const shard = { index, of, folders }
   return { found: { ...found, names: found.names.filter((name) => ownsFolder(shard, folderOf(name)) !== false) }, shard }
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, Math.max(0, name.lastIndexOf('/')))
 }

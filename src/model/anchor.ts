@@ -29,7 +29,7 @@ export function anchorsOf(blocks: readonly Block[]): Anchors {
   const stretches = new Map<string, Stretch[]>()
   for (const [block, content] of blocks.entries()) {
     for (const stretch of content.kind === 'table' ? cellsOf(content.rows, block) : piecesOf(content, block)) {
-      const key = keyOf(stretch.location)
+      const key = surroundingOf(stretch.location)
       const known = stretches.get(key)
       if (known === undefined) stretches.set(key, [stretch])
       else known.push(stretch)
@@ -37,7 +37,7 @@ export function anchorsOf(blocks: readonly Block[]): Anchors {
   }
   return {
     at: (location, printed) => {
-      for (const { block, row, column, start, text, location: begin } of stretches.get(keyOf(location)) ?? []) {
+      for (const { block, row, column, start, text, location: begin } of stretches.get(surroundingOf(location)) ?? []) {
         const from = offsetIn(location, begin, text, printed)
         if (from === null) continue
         return { block, row, column, from: start + from, to: start + Math.min(text.length, from + Math.max(1, printed.length)) }
@@ -74,8 +74,8 @@ function* piecesOf({ text, segments }: Heading | Paragraph, block: number): Gene
 /** So many characters of the next piece may belong to a number that is broken. */
 const SPILL = 24
 
-/** What places that may be the same have in common. */
-function keyOf(location: Location): string {
+/** The line, paragraph, cell or box that a place lies in: what places that may be the same have in common. */
+export function surroundingOf(location: Location): string {
   switch (location.kind) {
     case 'text':
       return `${location.file}\n${location.line}`

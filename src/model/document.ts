@@ -71,6 +71,12 @@ export interface Input {
   readonly bytes: Uint8Array
 }
 
+/** The folder of a path, '' where it names none. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf('/')
+  return slash < 0 ? '' : path.slice(0, slash)
+}
+
 export type FileFormat = 'text' | 'markdown' | 'csv' | 'html' | 'docx' | 'doc' | 'xlsx' | 'xls' | 'pdf'
 
 /** A file that was read. `sha256` is the digest of its bytes, in hex. */

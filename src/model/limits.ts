@@ -25,8 +25,3 @@ export const LIMITS: Limits = {
   depth: 256,
   seconds: 60,
 }
-
-/** The limits, each times `factor`. */
-export function widened(factor: number): Limits {
-  return Object.fromEntries(Object.entries(LIMITS).map(([name, limit]) => [name, limit * factor])) as unknown as Limits
-}

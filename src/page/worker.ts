@@ -1,7 +1,7 @@
 import { checkAll } from '../check.ts'
 import type { Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
-import { ANNOTATED, annotate, changesOf, fix } from '../report/annotate.ts'
+import { ANNOTATED, annotate, changesOf, fix, handOf } from '../report/annotate.ts'
 import { checklist } from '../report/checklist.ts'
 import { countsOf, percent } from '../report/counts.ts'
 import { articleHtml } from '../report/html.ts'
@@ -75,7 +75,7 @@ async function copy(nth: number, which: CopyKind): Promise<void> {
     return
   }
   if (bytes === undefined) return
-  const hand = { author: 'jzjs', date: `${new Date().toISOString().slice(0, 19)}Z` }
+  const hand = handOf(new Date())
   const made = which === 'annotated' ? await annotate(bytes, report, 'zh', false, hand) : await fix(bytes, report, changesOf(report), hand)
   if (made === null) answer({ kind: 'uncopied', name: path })
   else answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })

@@ -10,6 +10,11 @@ export type { Copy, Hand } from './annotate/docx.ts'
 export { changesOf } from './annotate/fix.ts'
 export { changeList } from './annotate/list.ts'
 
+/** What this tool signs what it writes at a moment with. */
+export function handOf(moment: Date): Hand {
+  return { author: 'jzjs', date: `${moment.toISOString().slice(0, 19)}Z` }
+}
+
 type Annotator = (bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand) => Promise<Copy | null>
 
 /** Formats whose copies can bear comments. */

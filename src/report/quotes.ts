@@ -1,3 +1,4 @@
+import { surroundingOf } from '../model/anchor.ts'
 import type { Cell, Document, Location, Segment } from '../model/document.ts'
 import { clip } from './wrap.ts'
 
@@ -34,7 +35,7 @@ export function quotesOf(document: Document | null): (location: Location) => Quo
     index ??= indexOf(document)
     const found = index.cells.get(exactly(location))
     if (found !== undefined) return { text: found.cell.text, offset: 0, row: found.row.map(({ text }) => text).filter((text) => text !== '') }
-    const stand = nearest(index.stands.get(roughly(location)) ?? [], location)
+    const stand = nearest(index.stands.get(surroundingOf(location)) ?? [], location)
     return stand === null ? null : { text: stand.text, offset: stand.segment.start + distance(stand.segment.location, location), row: null }
   }
 }
@@ -52,7 +53,7 @@ function indexOf({ blocks }: Document): Index {
       for (const row of block.rows) for (const cell of row) if (cell.covered !== true) cells.set(exactly(cell.location), { cell, row })
     } else {
       for (const segment of block.segments) {
-        const key = roughly(segment.location)
+        const key = surroundingOf(segment.location)
         const known = stands.get(key)
         if (known === undefined) stands.set(key, [{ segment, text: block.text }])
         else known.push({ segment, text: block.text })
@@ -63,22 +64,7 @@ function indexOf({ blocks }: Document): Index {
 }
 
 function exactly(location: Location): string {
-  return `${roughly(location)}\n${position(location) ?? ''}`
-}
-
-/** The line, paragraph, cell or box that a place lies in. */
-function roughly(location: Location): string {
-  switch (location.kind) {
-    case 'text':
-      return `${location.file}\n${location.line}`
-    case 'docx':
-    case 'doc':
-      return `${location.file}\n${location.paragraph}`
-    case 'sheet':
-      return `${location.file}\n${location.sheet}\n${location.cell}`
-    case 'pdf':
-      return `${location.file}\n${location.page}\n${location.box.join(' ')}`
-  }
+  return `${surroundingOf(location)}\n${position(location) ?? ''}`
 }
 
 /** How far into its line or file a place lies, where that is known. */

@@ -1,4 +1,5 @@
 import { ordinal } from '../docx/ordinals.ts'
+import { hasOwnOrdinal } from '../own-ordinal.ts'
 import type { Level, List } from './lists.ts'
 
 /** Number formats by their numbers ([MS-OSHARED] 2.2.1.3); the others count 1, 2, 3. */
@@ -11,16 +12,6 @@ const FORMATS: Readonly<Record<number, string>> = {
 }
 
 const BULLET = 23
-
-/** Kinds of ordinals. A text that brings one of the kind of its label was typed by hand and made an item of a list afterwards. */
-const ORDINALS = [
-  /^第[一二三四五六七八九十百]+[部章编节条]/,
-  /^[一二三四五六七八九十百]+\s*[、．.]/,
-  /^[（(]\s*[一二三四五六七八九十百]+\s*[）)]/,
-  /^\d{1,3}\s*[、．.](?!\d)/,
-  /^[（(]\s*\d{1,3}\s*[）)]/,
-  /^[①-⑳]/,
-]
 
 /** Counts the items of lists in the order of the text; gives the label of each, '' for bullets and for paragraphs of no list. */
 export function labeller(lists: readonly (List | undefined)[]): (list: number, level: number, text: string) => string {
@@ -38,7 +29,7 @@ export function labeller(lists: readonly (List | undefined)[]): (list: number, l
     for (let above = 0; above < depth; above++) count[above] ??= list.levels[above]?.start ?? 1
     count[depth] = (count[depth] ?? level.start - 1) + 1
     const label = level.format === BULLET ? '' : labelOf(list, level, count)
-    return ORDINALS.some((kind) => kind.test(text) && kind.test(label)) ? '' : label
+    return hasOwnOrdinal(text, label) ? '' : label
   }
 }
 

@@ -1,3 +1,4 @@
+import { lastStart } from '../starts.ts'
 import type { Fib } from './fib.ts'
 import { type Piece, slice } from './pieces.ts'
 
@@ -57,14 +58,8 @@ function within(from: number, size: number): number {
 
 /** The run that holds an offset of the main stream, or -1. */
 export function runAt({ starts, ends }: Runs, offset: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return (starts[low] ?? 0) <= offset && offset < (ends[low] ?? 0) ? low : -1
+  const at = lastStart(starts, offset)
+  return (starts[at] ?? 0) <= offset && offset < (ends[at] ?? 0) ? at : -1
 }
 
 /** The offset in the main stream of a character of a piece. */

@@ -1,5 +1,6 @@
 import { parseFragment } from 'parse5'
 import type { Segment } from '../../model/document.ts'
+import { lastStart } from '../starts.ts'
 import { type Traced, WIDE } from '../traced.ts'
 import type { TextNode } from './page.ts'
 
@@ -83,14 +84,8 @@ export function lineStarts(source: string): number[] {
 
 /** Line and column of an offset, from 1. */
 export function lineColumn(starts: readonly number[], offset: number): { line: number; column: number } {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  const at = lastStart(starts, offset)
+  return { line: at + 1, column: offset - (starts[at] ?? 0) + 1 }
 }
 
 /** A segment for every stretch of characters that follow one another on one line of the source. */

@@ -1,4 +1,5 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { joinedBytes } from '../bytes.ts'
 import { element } from '../xml.ts'
 import { type Cell, cellText, looksLikeFormula, stored } from './cells.ts'
 import { numberStyle, STYLES, stylesXml } from './styles.ts'
@@ -46,7 +47,7 @@ export function openWorkbook(forms: readonly Form[], leftOut: (rows: number) => 
   const sheets = forms.map((form, index) => ({ form, file: part(sheetPath(index)), rows: 0, beyond: 0 }))
   for (const { form, file } of sheets) file.push(strToU8(DECLARATION + opening(form)))
   const taken = () => {
-    const bytes = joined(chunks)
+    const bytes = joinedBytes(chunks)
     chunks = []
     return bytes
   }
@@ -128,14 +129,4 @@ function textCell(text: string, place: string, style: number): string {
 /** A, B … Z, AA … by number from 0. */
 function columnName(index: number): string {
   return (index < 26 ? '' : columnName(Math.floor(index / 26) - 1)) + String.fromCharCode(65 + (index % 26))
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
 }
