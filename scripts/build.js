@@ -1,4 +1,5 @@
 // Builds dist/: the rule pack as plain data, the command line as one bundle split by what it loads, and the library. Its types are made by scripts/types.js.
+import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join, relative, sep } from 'node:path'
@@ -22,12 +23,27 @@ const builtins = {
   },
 }
 
+/** Settings that the parts for Node have in common. */
+const forNode = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  outdir: dist,
+  define: { JZJS_VERSION: JSON.stringify(version) },
+  // In Node the reader of CSV need not bring a Buffer of its own.
+  alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'linked',
+  logLevel: 'warning',
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 mkdirSync(join(dist, 'schema'))
 copyFileSync(join(root, 'schema/report-1.json'), join(dist, 'schema/report-1.json'))
 await writePack()
-await bundle()
+await bundle(await script())
 await library()
 
 /** Compiles every file under rules/ to dist/pack.js; JSON.parse of one string is the fastest way to load it. */
@@ -61,28 +77,60 @@ function ruleFiles() {
     .map((path) => ({ path: relative(root, path).split(sep).join('/'), text: readFileSync(path, 'utf8') }))
 }
 
-async function bundle() {
+/** All our own code of the command line as one script (src/cli/launch.ts says why); returns the libraries that it loads when needed. */
+async function script() {
+  const loaded = new Map()
+  const apart = {
+    name: 'libraries loaded when needed stay apart',
+    setup({ onResolve }) {
+      onResolve({ filter: /^[^.]/ }, ({ path, kind }) => {
+        if (kind !== 'dynamic-import') return null
+        const name = `package-${path.replace(/[^\w]+/g, '-').replace(/^-/, '')}`
+        loaded.set(name, path)
+        return { path: `./${name}.js`, external: true }
+      })
+    },
+  }
+  const { outputFiles } = await build({
+    ...forNode,
+    entryPoints: { 'program.script': join(root, 'src/cli/script.ts') },
+    format: 'cjs',
+    external: ['./pack.js'],
+    define: { ...forNode.define, 'import.meta.url': 'jzjsHere' },
+    banner: { js: '(function (require, jzjsLoad, jzjsHere) { const module = { exports: {} }' },
+    footer: { js: 'return module.exports })' },
+    plugins: [apart],
+    write: false,
+  })
+  for (const { path, text } of outputFiles) writeFileSync(path, path.endsWith('.js') ? ascii(text.replace(/\bimport\(/g, 'jzjsLoad(')) : text)
+  return Object.fromEntries(loaded)
+}
+
+/** Program text with every other character as an escape, which means the same in its strings and patterns. */
+function ascii(text) {
+  return text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** What starts that script, what it loads when needed, and the part of the library that needs Node. */
+async function bundle(libraries) {
   await build({
-    // A thread of --jobs begins at worker.js.
-    entryPoints: { cli: join(root, 'src/cli.ts'), node: join(root, 'src/node.ts'), worker: join(root, 'src/cli/worker.ts') },
-    bundle: true,
+    ...forNode,
+    entryPoints: {
+      ...libraries,
+      cli: join(root, 'src/cli.ts'),
+      thread: join(root, 'src/cli/thread.ts'),
+      launch: join(root, 'src/cli/launch.ts'),
+      node: join(root, 'src/node.ts'),
+    },
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    outdir: dist,
     // Chunks lie beside the entry, so that ./pack.js leads to the pack from each of them.
     chunkNames: '[name]-[hash]',
     external: ['./pack.js'],
-    define: { JZJS_VERSION: JSON.stringify(version) },
     plugins: [builtins, cmaps],
-    // In Node the reader of CSV need not bring a Buffer of its own.
-    alias: { 'csv-parse/browser/esm/sync': 'csv-parse/sync' },
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'linked',
-    logLevel: 'warning',
   })
+  // By a process of its own: the flags of V8 are a part of its compiled code.
+  execFileSync(process.execPath, [join(root, 'scripts/code-cache.js')], { stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 /** The library: what the command line does with bytes, without anything of Node, so that it runs in a browser too. */

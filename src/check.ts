@@ -28,6 +28,8 @@ export interface CheckOptions {
   readonly today?: string
   /** Whether to tell what would still be wrong once every certain proposal is made. */
   readonly preview?: boolean
+  /** Whether the checklist is wanted; `false` saves its time where no report shows it. */
+  readonly checklist?: boolean
   /** Whether audit leads are wanted beside the findings. */
   readonly leads?: boolean
   /** The other documents that a disclosure is held against; `files` are its own. */
@@ -174,7 +176,10 @@ export async function checkDocument(path: string, document: Document, rules: Rul
     coverage: covered,
     findings,
     waived,
-    checklist: checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
+    checklist:
+      options.checklist === false
+        ? []
+        : checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
     settings: settings?.file ?? null,
     preview,
     ...(options.leads === true ? { leads: leadsOf(facts) } : {}),

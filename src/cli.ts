@@ -1,6 +1,7 @@
+import { launch } from './cli/launch.ts'
 import { VERSION } from './cli/version.ts'
 
 // The version is answered before anything else is loaded.
 const [first, ...rest] = process.argv.slice(2)
 if (first === '--version' && rest.length === 0) process.stdout.write(`${VERSION}\n`)
-else await import('./cli/program.ts').then(({ run }) => run(process.argv.slice(2)))
+else await launch().program.run(process.argv.slice(2))

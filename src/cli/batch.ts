@@ -4,7 +4,6 @@ import { checkAll } from '../check.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet, Severity } from '../model/rule.ts'
 import { PLAIN, type ReportWriter } from '../report.ts'
-import { startThreads } from './crew.ts'
 import { Failure } from './failure.ts'
 import { type FoundFiles, readFiles } from './inputs.ts'
 import { progressOf } from './progress.ts'
@@ -58,7 +57,7 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   const { signal } = interrupt
   const outputs = await openOutputs(batch, terminal)
   const whole = batch.checks || batch.targets.some(({ reporter }) => reporter.whole === true)
-  const threads = batch.jobs > 1 ? startThreads(batch.jobs, { rules: batch.rules, told: batch.told, whole }) : undefined
+  const threads = batch.jobs > 1 ? (await import('./crew.ts')).startThreads(batch.jobs, { rules: batch.rules, told: batch.told, whole }) : undefined
   try {
     let done = 0
     const reading = { messages, signal, problem }

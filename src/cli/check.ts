@@ -4,10 +4,10 @@ import { REPORTERS } from '../report.ts'
 import { runBatch } from './batch.ts'
 import { type CompanionFlags, companionGate, listCompanions } from './companions.ts'
 import { coverageGate } from './coverage.ts'
-import { jobsOf } from './crew.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { Failure } from './failure.ts'
 import { findFiles } from './inputs.ts'
+import { jobsOf } from './jobs.ts'
 import { loadRules, ruleChoice } from './rule-files.ts'
 import { settingsFor } from './settings.ts'
 import { sharded } from './shard.ts'
@@ -55,6 +55,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
     settings: await settingsFor(found.names, rules, terminal),
     today: today(),
     preview: flags.preview === true,
+    checklist: targets.some(({ reporter }) => reporter.checklist === true),
     only: ruleChoice('--only', flags.only, rules, messages),
     skip: ruleChoice('--skip', flags.skip, rules, messages),
   }

@@ -1,12 +1,9 @@
-import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { Load } from '../check/loads.ts'
 import type { Piece } from '../check.ts'
 import type { Document } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet } from '../model/rule.ts'
-import { Failure } from './failure.ts'
-import type { Messages } from './messages.ts'
 import { type Parcel, rulesById, unpacked } from './parcel.ts'
 import type { Told } from './told.ts'
 
@@ -30,17 +27,6 @@ export interface Threads {
   load(load: Load): Promise<readonly Piece[]>
   check(path: string, document: Document): Promise<DocumentReport>
   stop(): Promise<void>
-}
-
-/** Files from which on several threads are worth their start, a fifth of a second. */
-const MANY = 40
-
-/** The threads that --jobs asks for; where it does not say, as many as there are processors, and one for few files. */
-export function jobsOf(asked: string | undefined, files: number, messages: Messages): number {
-  if (asked === undefined) return files < MANY ? 1 : availableParallelism()
-  const jobs = /^\d{1,3}$/.test(asked) ? Number(asked) : 0
-  if (jobs === 0) throw new Failure(messages.usage(messages.notJobs(asked)))
-  return jobs
 }
 
 /** Files of a load at most: enough for the files of one disclosure to stay together. */
@@ -80,7 +66,7 @@ export function startThreads(jobs: number, errand: Errand): Threads {
 }
 
 function startHand(known: ReturnType<typeof rulesById>, workerData: Errand): Hand {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData })
   const hand: Hand = { worker, waiting: [] }
   worker.on('message', (answer: Answer) => {
     const asked = hand.waiting.shift()

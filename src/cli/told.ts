@@ -15,6 +15,7 @@ export interface Told {
   readonly skip?: readonly string[]
   readonly today?: string
   readonly leads?: boolean
+  readonly checklist?: boolean
   readonly shard?: Shard
   /** Every jzjs.yaml that may apply, by its path. */
   readonly settings: ReadonlyMap<string, Settings>

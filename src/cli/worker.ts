@@ -1,28 +1,29 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { checkDocument, checkLoad, type Piece } from '../check.ts'
+import { type CheckOptions, checkDocument, checkLoad, type Piece } from '../check.ts'
+import type { RuleSet } from '../model/rule.ts'
 import type { Answer, Errand, Task } from './crew.ts'
 import { packed } from './parcel.ts'
 import { optionsOf } from './told.ts'
 
-/** A thread of `--jobs`: checks what it is handed, one task after another. */
+/** Serves as a thread of `--jobs`: checks what it is handed, one task after another. */
+export function serve(): void {
+  const errand = workerData as Errand
+  const options = optionsOf(errand.told, errand.rules)
+  let last: Promise<void> = Promise.resolve()
+  parentPort?.on('message', (task: Task) => {
+    last = last.then(() => answer(task, errand, options)).then((said) => parentPort?.postMessage(said))
+  })
+}
 
-const { rules, told, whole } = workerData as Errand
-const options = optionsOf(told, rules)
-
-let last: Promise<void> = Promise.resolve()
-parentPort?.on('message', (task: Task) => {
-  last = last.then(() => answer(task)).then((said) => parentPort?.postMessage(said))
-})
-
-async function answer(task: Task): Promise<Answer> {
+async function answer(task: Task, errand: Errand, options: CheckOptions): Promise<Answer> {
   try {
-    return { parcels: (await piecesOf(task)).map((piece) => packed(piece, whole)) }
+    return { parcels: (await piecesOf(task, errand.rules, options)).map((piece) => packed(piece, errand.whole)) }
   } catch (error) {
     return { error }
   }
 }
 
-async function piecesOf(task: Task): Promise<readonly Piece[]> {
+async function piecesOf(task: Task, rules: RuleSet, options: CheckOptions): Promise<readonly Piece[]> {
   if (task.kind === 'load') return await checkLoad(task.load, rules, options)
   return [{ kind: 'report', report: await checkDocument(task.path, task.document, rules, options) }]
 }

@@ -8,6 +8,7 @@ import { tellerOf } from './telling.ts'
 /** What a disclosure must contain, row by row (公开检查表): a Word file or a workbook where the file it goes to is called so, else a Markdown table. */
 export const checklist: Reporter = {
   name: 'checklist',
+  checklist: true,
   extension: 'md',
   extensions: ['docx', 'xlsx', 'md'],
   start: async (_tool, { lang, extension }) => (extension === 'docx' ? await word(lang) : extension === 'xlsx' ? await workbook(lang) : markdown(lang)),

@@ -15,6 +15,7 @@ export const html: Reporter = {
   name: 'html',
   extension: 'html',
   whole: true,
+  checklist: true,
   start: (_tool, { lang }) => {
     const words = WORDS[lang]
     const rows: string[] = []
