@@ -91,6 +91,14 @@ async function script() {
       })
     },
   }
+  // commander starts the programs of others by it, of which there are none here; it would be a tenth of the start.
+  const needless = {
+    name: 'no child processes',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^node:child_process$/ }, () => ({ path: 'child_process', namespace: 'needless' }))
+      onLoad({ filter: /./, namespace: 'needless' }, () => ({ contents: 'module.exports = {}' }))
+    },
+  }
   const { outputFiles } = await build({
     ...forNode,
     entryPoints: { 'program.script': join(root, 'src/cli/script.ts') },
@@ -99,7 +107,7 @@ async function script() {
     define: { ...forNode.define, 'import.meta.url': 'jzjsHere' },
     banner: { js: '(function (require, jzjsLoad, jzjsHere) { const module = { exports: {} }' },
     footer: { js: 'return module.exports })' },
-    plugins: [apart],
+    plugins: [needless, apart],
     write: false,
   })
   for (const { path, text } of outputFiles) writeFileSync(path, path.endsWith('.js') ? ascii(text.replace(/\bimport\(/g, 'jzjsLoad(')) : text)

@@ -1,4 +1,4 @@
 import { launch } from './launch.ts'
 
 // A thread of --jobs begins here.
-launch().program.serve()
+await launch().program.serve()
