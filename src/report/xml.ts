@@ -11,11 +11,14 @@ export function xmlText(text: string): string {
   return legal(text).replace(/[&<>\t\r]/g, (character) => ENTITIES[character] ?? character)
 }
 
+/** A text as the value of an attribute, for between its quotes. */
+export function xmlAttribute(text: string): string {
+  return legal(text).replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? character)
+}
+
 /** An element with its attributes and its content, which is XML already. */
 export function element(name: string, attributes: Readonly<Record<string, string | number>>, content = ''): string {
-  const given = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${legal(String(value)).replace(/[&<>"\t\n\r]/g, (character) => ENTITIES[character] ?? character)}"`,
-  )
+  const given = Object.entries(attributes).map(([key, value]) => ` ${key}="${xmlAttribute(String(value))}"`)
   return content === '' ? `<${name}${given.join('')}/>` : `<${name}${given.join('')}>${content}</${name}>`
 }
 

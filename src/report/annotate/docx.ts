@@ -1,10 +1,10 @@
 import type { Location } from '../../model/document.ts'
 import type { Standing } from '../standings.ts'
+import { xmlAttribute, xmlText } from '../xml.ts'
 import { INK } from './colours.ts'
 import { beforeEnd, declare, type Package, packed, relate, relationsOf, relationType, setText, targetOf, textOf, unpacked } from './package.ts'
 import type { Remark, Span, Tick } from './remarks.ts'
 import { type Insertion, inserted, type Piece, type Runs, runsOf } from './runs.ts'
-import { xmlText } from './xml-text.ts'
 
 /** A copy of a file with something written in it: how many things, and how many found no place. */
 export interface Copy {
@@ -108,7 +108,7 @@ export function keepBlanks({ pieces }: Runs, cuts: readonly Insertion[]): Insert
 
 function comment(text: string, id: number, { author, date }: Hand, { namespace }: Runs): string {
   const lines = text.split('\n').map((line) => `<w:p><w:r><w:t xml:space="preserve">${xmlText(line)}</w:t></w:r></w:p>`)
-  return `<w:comment xmlns:w="${namespace}" w:id="${id}" w:author="${xmlText(author)}" w:date="${xmlText(date)}">${lines.join('')}</w:comment>`
+  return `<w:comment xmlns:w="${namespace}" w:id="${id}" w:author="${xmlAttribute(author)}" w:date="${xmlAttribute(date)}">${lines.join('')}</w:comment>`
 }
 
 function commentsOf(parts: Package, part: string, { namespace }: Runs): { name: string; comments: string } {

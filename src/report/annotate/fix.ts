@@ -1,10 +1,10 @@
 import { anchorsOf } from '../../model/anchor.ts'
 import type { DocumentReport } from '../../model/report.ts'
+import { xmlAttribute, xmlText } from '../xml.ts'
 import { type Copy, type Hand, keepBlanks, piecesIn, rangeOf } from './docx.ts'
 import { packed, setText, textOf, unpacked } from './package.ts'
 import { type Span, spanOf } from './remarks.ts'
 import { type Insertion, inserted, runsOf } from './runs.ts'
-import { xmlText } from './xml-text.ts'
 
 /** What stands in a document and what is to stand there. `finding` is its number in the report. */
 export interface Change {
@@ -47,7 +47,7 @@ export function fixDocx(bytes: Uint8Array, changes: readonly Change[], { author,
       unplaced++
       continue
     }
-    const tracked = () => `${own} w:id="${++id}" w:author="${xmlText(author)}" w:date="${xmlText(date)}"`
+    const tracked = () => `${own} w:id="${++id}" w:author="${xmlAttribute(author)}" w:date="${xmlAttribute(date)}"`
     for (const [nth, piece] of pieces.entries()) {
       const { close, open, openDeleted, closeDeleted } = piece
       const last = nth === pieces.length - 1

@@ -1,5 +1,6 @@
 import type { DocumentReport } from '../../model/report.ts'
 import { WORDS } from '../languages.ts'
+import { inline } from '../markdown/escape.ts'
 import type { Lang } from '../reporter.ts'
 import { tell, tellerOf } from '../telling.ts'
 import { type Change, changesOf } from './fix.ts'
@@ -14,10 +15,6 @@ export function changeList(report: DocumentReport, lang: Lang, changes: readonly
     const { place, proof } = tell(finding, teller)
     return [place, printed, expected, proof, `${finding.rule} ${words.basis[finding.basis]}`]
   })
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`
+  const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`
   return [`# ${words.changes.title}`, '', line(words.changes.head), line(words.changes.head.map(() => '---')), ...rows.map(line), ''].join('\n')
-}
-
-function cell(text: string): string {
-  return text.replace(/[\\`*_[\]<>|#]/g, '\\$&').replace(/\s+/g, ' ')
 }

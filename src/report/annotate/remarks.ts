@@ -2,6 +2,7 @@ import { type Anchors, anchorsOf } from '../../model/anchor.ts'
 import { type Block, type Heading, type Location, locate, type Paragraph } from '../../model/document.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
+import { reachFrom } from '../reach.ts'
 import { countedNumbers, type Standing } from '../standings.ts'
 import { tell, tellerOf } from '../telling.ts'
 import type { Words } from '../words.ts'
@@ -86,9 +87,6 @@ export function beginningOf({ document }: DocumentReport): Span | null {
   return null
 }
 
-/** What is marked where a place is all that is known: the number that begins there, or the words up to the next mark. */
-const BEGINS = /^(?:[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?|[^\s\d，。；：、,;:]{1,12})/
-
 /** The span of something printed at a place; null where the place is not of these blocks. */
 export function spanOf(blocks: readonly Block[], anchors: Anchors, location: Location, printed: string): Span | null {
   const anchor = (printed === '' ? null : anchors.at(location, printed)) ?? anchors.at(location, '')
@@ -100,7 +98,7 @@ export function spanOf(blocks: readonly Block[], anchors: Anchors, location: Loc
     const part = printed !== '' && text.startsWith(printed, from) ? { location, text, from, to: anchor.to } : { location, text, from: 0, to: text.length }
     return { first: location, last: location, printed, parts: [part], inText: false }
   }
-  const to = block.text.startsWith(printed, from) && printed !== '' ? anchor.to : from + (BEGINS.exec(block.text.slice(from, from + 40))?.[0].length ?? 1)
+  const to = block.text.startsWith(printed, from) && printed !== '' ? anchor.to : reachFrom(block.text, from)
   const last = locate(block, Math.max(from, to - 1))
   return {
     first: locate(block, from),

@@ -2,6 +2,7 @@ import { type Anchor, anchorsOf } from '../../model/anchor.ts'
 import type { Block, Location } from '../../model/document.ts'
 import type { DocumentReport, UncheckedWhy } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
+import { reachFrom } from '../reach.ts'
 import { countedNumbers } from '../standings.ts'
 
 /** How a printed number stands: a finding is about it, a check could have failed on it, or nothing was checked. */
@@ -48,13 +49,12 @@ export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (
   return { of: (block, row, column) => spans.get(keyOf(block, row, column)) ?? [], has: (finding, place) => placed.has(`${finding} ${place}`) }
 }
 
-/** Where no print is known, the words from the place on up to the next punctuation; all of a cell. */
+/** Where no print is known, what begins at the place; all of a cell. */
 function wordsEnd(blocks: readonly Block[], { block, row, column, from }: Anchor): number {
   const content = blocks[block]
   if (content === undefined) return from
   if (content.kind === 'table') return row === null || column === null ? from : (content.rows[row]?.[column]?.text.length ?? from)
-  const length = content.text.slice(from + 1).search(/[，,、。；;：:（(“”]/)
-  return length < 0 ? content.text.length : from + 1 + length
+  return reachFrom(content.text, from)
 }
 
 function listAt(spans: Map<string, Mark[]>, { block, row, column }: Anchor): Mark[] {

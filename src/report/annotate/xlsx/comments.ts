@@ -1,7 +1,7 @@
 import { cellText } from '../../xlsx/cells.ts'
+import { xmlAttribute } from '../../xml.ts'
 import { beforeEnd, declare, declareExtension, type Package, relate, relationsOf, relationType, setText, targetOf, textOf } from '../package.ts'
 import type { Insertion } from '../runs.ts'
-import { xmlText } from '../xml-text.ts'
 import { newDrawing, shapesIn, withShapes } from './drawing.ts'
 import type { Survey } from './sheet.ts'
 import { attributeOf } from './tags.ts'
@@ -71,7 +71,7 @@ function written(xml: string, namespace: string, notes: readonly Note[], author:
   for (const note of notes) {
     const longer = continued(text, namespace, note)
     if (longer !== null) text = longer
-    else more.push(`<comment xmlns="${namespace}" ref="${xmlText(note.cell)}" authorId="${authors}"><text>${run(note.text)}</text></comment>`)
+    else more.push(`<comment xmlns="${namespace}" ref="${xmlAttribute(note.cell)}" authorId="${authors}"><text>${run(note.text)}</text></comment>`)
   }
   return inList(text, 'commentList', more.join(''))
 }

@@ -1,6 +1,6 @@
+import { xmlAttribute, xmlText } from '../../xml.ts'
 import type { Hand } from '../docx.ts'
 import { beforeEnd, type Package, relationsOf, setText, targetOf, textOf } from '../package.ts'
-import { xmlText } from '../xml-text.ts'
 import type { Note } from './comments.ts'
 import { attributeOf } from './tags.ts'
 
@@ -23,13 +23,13 @@ export function answered(parts: Package, book: string, sheet: string, notes: rea
     const parent = openings.find(([tag]) => attributeOf(tag, 'ref') === cell)
     const id = parent === undefined ? null : attributeOf(parent[0], 'id')
     if (id === null) return []
-    const attributes = `ref="${cell}" dT="${xmlText(date.replace(/Z$/, ''))}" personId="${PERSON}" id="${idOf(sheet, nth)}" parentId="${id}"`
+    const attributes = `ref="${cell}" dT="${xmlAttribute(date.replace(/Z$/, ''))}" personId="${PERSON}" id="${idOf(sheet, nth)}" parentId="${id}"`
     return [`<threadedComment xmlns="${THREADS}" ${attributes}><text>${xmlText(text)}</text></threadedComment>`]
   })
   if (answers.length === 0) return
   setText(parts, part, beforeEnd(xml, 'ThreadedComments', answers.join('')))
   if (people.includes(PERSON)) return
-  const person = `<person xmlns="${THREADS}" displayName="${xmlText(author)}" id="${PERSON}" userId="${xmlText(author)}" providerId="None"/>`
+  const person = `<person xmlns="${THREADS}" displayName="${xmlAttribute(author)}" id="${PERSON}" userId="${xmlAttribute(author)}" providerId="None"/>`
   setText(parts, persons, beforeEnd(people, 'personList', person))
 }
 
