@@ -12,16 +12,18 @@ export const CODE_CACHE = 'program.cache'
 
 /**
  * V8 compiles a function anew, with what it saw of its values, after so many bytes of bytecode. One document is done before that pays: by its own
- * measure (132 KiB in Node 20) a quarter of the time of a short run goes into code that is hardly used.
+ * measure (132 KiB) a quarter of the time of a short run goes into code that is hardly used. Later versions have a compiler for the time between, and
+ * do not know this flag.
  */
 const INTERRUPT_BUDGET = 1_000_000
+const KNOWS_BUDGET = process.versions.v8.startsWith('11.')
 
 /**
  * Loads the command line as one script whose code was compiled at build time: reading and compiling hundreds of modules took longer than checking
  * a document. Where V8 is of another version it refuses that code and compiles the script as any other.
  */
 export function launch(): { readonly program: Program; readonly script: Script } {
-  setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`)
+  if (KNOWS_BUDGET) setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`)
   const at = (name: string) => fileURLToPath(new URL(name, import.meta.url))
   const filename = at(SCRIPT)
   const cache = at(CODE_CACHE)
