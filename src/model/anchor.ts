@@ -37,7 +37,10 @@ export function anchorsOf(blocks: readonly Block[]): Anchors {
   }
   return {
     at: (location, printed) => {
-      for (const { block, row, column, start, text, location: begin } of stretches.get(surroundingOf(location)) ?? []) {
+      // Each stretch reaches to the end of its paragraph: where places count characters, the last that begins before the place holds it.
+      const around = stretches.get(surroundingOf(location)) ?? []
+      const nearestFirst = location.kind === 'sheet' || location.kind === 'pdf' ? around : around.toReversed()
+      for (const { block, row, column, start, text, location: begin } of nearestFirst) {
         const from = offsetIn(location, begin, text, printed)
         if (from === null) continue
         return { block, row, column, from: start + from, to: start + Math.min(text.length, from + Math.max(1, printed.length)) }

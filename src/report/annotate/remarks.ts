@@ -2,7 +2,7 @@ import { type Anchors, anchorsOf } from '../../model/anchor.ts'
 import { type Block, type Heading, type Location, locate, type Paragraph } from '../../model/document.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
-import { reachFrom } from '../reach.ts'
+import { printsAt, reachFrom } from '../reach.ts'
 import { countedNumbers, type Standing } from '../standings.ts'
 import { tell, tellerOf } from '../telling.ts'
 import type { Words } from '../words.ts'
@@ -46,8 +46,8 @@ export function remarksOf(report: DocumentReport, words: Words): Remark[] {
         ...(follows === '' ? [] : [`${words.label.follows} ${follows}`]),
         `[${finding.rule} ${words.basis[finding.basis]}]`,
       ]
-      const known = new Map(finding.evidence.flatMap(({ location, printed }) => (location === null ? [] : [[placeOf(location), printed] as const])))
-      const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, known.get(placeOf(location)) ?? finding.printed ?? '') ?? [])
+      const printedAt = printsAt(finding)
+      const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, printedAt(location)) ?? [])
       return { severity: finding.severity, text: lines.join('\n'), spans }
     })
 }

@@ -2,7 +2,7 @@ import { type Anchor, anchorsOf } from '../../model/anchor.ts'
 import type { Block, Location } from '../../model/document.ts'
 import type { DocumentReport, UncheckedWhy } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
-import { reachFrom } from '../reach.ts'
+import { printsAt, reachFrom } from '../reach.ts'
 import { countedNumbers } from '../standings.ts'
 
 /** How a printed number stands: a finding is about it, a check could have failed on it, or nothing was checked. */
@@ -37,10 +37,12 @@ export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (
     listAt(spans, anchor).push({ from: anchor.from, to, standing, why: reason, findings: finding === null ? [] : [finding] })
     return true
   }
-  for (const [nth, { severity, locations, printed, consequences }] of report.findings.entries()) {
+  for (const [nth, finding] of report.findings.entries()) {
+    const { severity, locations, consequences } = finding
     if (severity === 'info') continue
+    const printedAt = printsAt(finding)
     for (const { rate, location } of consequences) if (rate !== null && location !== null) add(location, rate.printed, severity, '', { nth, place: null })
-    for (const [place, { location }] of locations.entries()) if (add(location, printed ?? '', severity, '', { nth, place })) placed.add(`${nth} ${place}`)
+    for (const [place, { location }] of locations.entries()) if (add(location, printedAt(location), severity, '', { nth, place })) placed.add(`${nth} ${place}`)
   }
   for (const { printed, location, why: reason } of countedNumbers(report)) {
     add(location, printed, reason === null ? 'checked' : 'unchecked', reason === null ? '' : why(reason), null)
