@@ -8,6 +8,8 @@ export default defineConfig({
     exclude: ['tests/fuzz/**'],
     globalSetup: ['tests/support/build.ts'],
     pool: 'threads',
+    // Stages keep no state between documents, so that files may share a thread and what it has loaded.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
