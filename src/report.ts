@@ -1,6 +1,7 @@
 import type { Report } from './model/report.ts'
 import { joinedBytes } from './report/bytes.ts'
 import { checklist } from './report/checklist.ts'
+import { docx } from './report/docx.ts'
 import { csv } from './report/exception-csv.ts'
 import { github } from './report/github.ts'
 import { html } from './report/html.ts'
@@ -19,7 +20,7 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, docx, checklist]
 
 /** A whole report at once: a text, or the bytes of a binary format. */
 export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {

@@ -23,7 +23,7 @@ export const xlsx: Reporter = {
     return {
       document: (report) => {
         const teller = tellerOf(report, words)
-        add('findings', findingRows(teller))
+        add('findings', findingRows(teller, sheets))
         add('documents', [documentRow(teller)])
         add('undecided', undecidedRows(teller))
         summaries.add(teller)

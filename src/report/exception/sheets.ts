@@ -1,3 +1,4 @@
+import type { Waiver } from '../../model/settings.ts'
 import type { Lang } from '../reporter.ts'
 import type { Form } from '../xlsx/workbook.ts'
 
@@ -11,6 +12,9 @@ export interface Sheets {
   readonly common: Form
   readonly leftOut: (rows: number) => string
   readonly andMore: (count: number) => string
+  /** The level of a finding that a person confirmed, and what that person said of it. */
+  readonly confirmed: string
+  readonly confirmation: (level: string, waiver: Waiver) => string
 }
 
 function form(name: string, columns: readonly (readonly [head: string, width: number])[]): Form {
@@ -42,6 +46,7 @@ const zh: Sheets = {
     ['处数', 6],
     ['编号', 14],
     ['文档', 30],
+    ['核实说明', 40],
     ['被审计单位意见', 24],
     ['复核', 16],
   ]),
@@ -56,6 +61,7 @@ const zh: Sheets = {
     ['错误', 7],
     ['核实', 7],
     ['提示', 7],
+    ['已核实', 8],
     ['核对', 8],
     ['成立', 8],
     ['尾差', 7],
@@ -114,6 +120,9 @@ const zh: Sheets = {
   ]),
   leftOut: (rows) => `另有 ${rows} 行超出工作表的行数，没有列出；完整内容请用 csv 或 ndjson`,
   andMore: (count) => `等 ${count} 个`,
+  confirmed: '已核实',
+  confirmation: (level, { reason, person, date, expires }) =>
+    `原为“${level}”：${reason}（${person} ${date}${expires === undefined ? '' : `，有效至 ${expires}`}）`,
 }
 
 const en: Sheets = {
@@ -141,6 +150,7 @@ const en: Sheets = {
     ['Places', 7],
     ['Id', 14],
     ['Document', 30],
+    ['Confirmed', 40],
     ['Answer of the body', 24],
     ['Review', 16],
   ]),
@@ -155,6 +165,7 @@ const en: Sheets = {
     ['Errors', 8],
     ['To check', 8],
     ['Hints', 8],
+    ['Confirmed', 10],
     ['Checks', 8],
     ['Hold', 8],
     ['Rounding', 9],
@@ -213,6 +224,9 @@ const en: Sheets = {
   ]),
   leftOut: (rows) => `${rows} more rows do not fit into a sheet; csv or ndjson have them all`,
   andMore: (count) => `… (${count} in all)`,
+  confirmed: 'confirmed',
+  confirmation: (level, { reason, person, date, expires }) =>
+    `was “${level}”: ${reason} (${person}, ${date}${expires === undefined ? '' : `, until ${expires}`})`,
 }
 
 export const SHEETS: Readonly<Record<Lang, Sheets>> = { zh, en }
