@@ -13,6 +13,7 @@ import { sarif } from './report/sarif.ts'
 import { text } from './report/text.ts'
 import { xlsx } from './report/xlsx.ts'
 
+export { batchValue } from './report/batch-leads.ts'
 export { type DocumentValue, documentLine, startJson } from './report/json.ts'
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'
@@ -26,7 +27,7 @@ export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit,
 export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {
   const writer = await reporter.start(report.tool, options)
   const parts: (string | Uint8Array)[] = report.documents.map((document) => writer.document(document))
-  parts.push(writer.end([]))
+  parts.push(writer.end([], report.leads))
   return parts.every((part) => typeof part === 'string')
     ? parts.join('')
     : joinedBytes(parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part)))

@@ -77,7 +77,8 @@ test.each(['zh', 'en'] as const)('one page for each mistake of a batch, and a la
       ? `共 ${documents.length} 份文件，出取证单 ${told.length} 份，一个问题一份；提示 ${hints} 条不出单`
       : `${told.length} sheets, one for each mistake, from ${documents.length} documents; ${hints} hints have none`,
   )
-  for (const { path, status } of documents) if (status !== 'checked') expect(texts.slice(texts.lastIndexOf(lang === 'zh' ? '取证单清点' : 'Count of the sheets'))).toContain(path)
+  for (const { path, status } of documents)
+    if (status !== 'checked') expect(texts.slice(texts.lastIndexOf(lang === 'zh' ? '取证单清点' : 'Count of the sheets'))).toContain(path)
 })
 
 test('every figure of a long sum is shown where it fits, and what does not fit is counted', async () => {

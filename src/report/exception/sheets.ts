@@ -10,6 +10,10 @@ export interface Sheets {
   readonly byRule: Form
   readonly byDepartment: Form
   readonly common: Form
+  /** Only where audit leads were asked for. */
+  readonly leads: Form
+  readonly ofDocument: string
+  readonly ofBatch: string
   readonly leftOut: (rows: number) => string
   readonly andMore: (count: number) => string
   /** The level of a finding that a person confirmed, and what that person said of it. */
@@ -118,6 +122,18 @@ const zh: Sheets = {
     ['文档数', 8],
     ['单位', 80],
   ]),
+  leads: form('审计线索', [
+    ['编号', 8],
+    ['范围', 9],
+    ['被审计单位', 30],
+    ['年度', 7],
+    ['线索', 90],
+    ['原文', 40],
+    ['位置', 30],
+    ['文档', 36],
+  ]),
+  ofDocument: '本份',
+  ofBatch: '全批',
   leftOut: (rows) => `另有 ${rows} 行超出工作表的行数，没有列出；完整内容请用 csv 或 ndjson`,
   andMore: (count) => `等 ${count} 个`,
   confirmed: '已核实',
@@ -222,6 +238,18 @@ const en: Sheets = {
     ['Documents', 10],
     ['Bodies', 80],
   ]),
+  leads: form('Audit leads', [
+    ['Id', 8],
+    ['Of', 10],
+    ['Audited body', 30],
+    ['Year', 7],
+    ['Lead', 90],
+    ['Printed', 40],
+    ['Place', 30],
+    ['Document', 36],
+  ]),
+  ofDocument: 'document',
+  ofBatch: 'batch',
   leftOut: (rows) => `${rows} more rows do not fit into a sheet; csv or ndjson have them all`,
   andMore: (count) => `… (${count} in all)`,
   confirmed: 'confirmed',
