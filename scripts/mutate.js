@@ -7,8 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
-import { cmaps } from './cmaps.js'
+import { bundled } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -83,33 +82,18 @@ function complain(message) {
   process.exitCode = 2
 }
 
-/** The stages as they are in src, and what this measure adds to them, in one bundle. */
-async function stages() {
-  const from = {
-    './src/cli/inputs.ts': 'findFiles',
-    './src/cli/messages.ts': 'MESSAGES',
-    './src/check/disclosures.ts': 'joined, sort',
-    './src/model/document.ts': 'folderOf',
-    './scripts/mutate/tries.ts': 'PARTS, mutate',
-    './scripts/mutate/told.ts': 'told',
-    './scripts/mutate/by-rule.ts': 'startScores',
-  }
-  const contents = Object.entries(from)
-    .map(([file, names]) => `export { ${names} } from '${file}'`)
-    .join('\n')
-  const outfile = join(folder, 'mutate.mjs')
-  // A package in the bundle is CommonJS and asks for require.
-  const banner = { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" }
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    banner,
-    outfile,
-    plugins: [cmaps],
-    logLevel: 'warning',
-  })
-  return import(pathToFileURL(outfile).href)
+/** The stages as they are in src, and what this measure adds to them. */
+function stages() {
+  return bundled(
+    {
+      './src/cli/inputs.ts': 'findFiles',
+      './src/cli/messages.ts': 'MESSAGES',
+      './src/check/disclosures.ts': 'joined, sort',
+      './src/model/document.ts': 'folderOf',
+      './scripts/mutate/tries.ts': 'PARTS, mutate',
+      './scripts/mutate/told.ts': 'told',
+      './scripts/mutate/by-rule.ts': 'startScores',
+    },
+    folder,
+  )
 }
