@@ -29,6 +29,17 @@ describe('growth far from its peers', () => {
     expect(tested).toEqual({ growth: 1, digits: null, projects: 0 })
     expect(leads).toMatchObject([{ id: 'L-05', document: { path: '10.md' }, peers: 10, median: '0.0%', low: '-97.3%', high: '3548.0%', distance: '4.0' }])
     expect(leadsOf([...peers, '1500.00'].map(grown)).leads).toEqual([])
+    // A change that two totals share is one matter.
+    const twice = [...peers, '6300.00'].map((percent) => {
+      const one = { subject: '收支总计', percent, printed: '增减额', location: '' }
+      return {
+        growth: [
+          { ...one, section: '一' },
+          { ...one, section: '四' },
+        ],
+      }
+    })
+    expect(leadsOf(twice)).toMatchObject({ leads: [{ growth: { section: '一' }, also: ['四 收支总计'] }], tested: { growth: 2 } })
     expect(leadsOf([...peers, '-98.44'].map(grown)).leads).toMatchObject([{ distance: '-4.0' }])
     // Where all grew alike, a little more is far and nobody asks about it.
     const alike = Array.from({ length: 12 }, (_, nth) => `0.${10 + nth}`)

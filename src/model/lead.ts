@@ -43,11 +43,12 @@ export interface BatchDocument {
 
 /** What the documents of a batch show only beside each other; numbers are printed, so that a report that is read back says the same. */
 export type BatchLead<Place> =
-  /** A growth far from that of its peers: `distance` is the modified z-score, `low` and `high` the growth at its limit. */
+  /** A growth far from that of its peers: `distance` is the modified z-score, `low` and `high` the growth at its limit; `also` are quantities of the document that changed by the same amount and are nearer to theirs. */
   | {
       readonly id: 'L-05'
       readonly document: BatchDocument
       readonly growth: Growth<Place>
+      readonly also: readonly string[]
       readonly peers: number
       readonly median: string
       readonly low: string

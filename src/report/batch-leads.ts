@@ -20,8 +20,8 @@ const LONGEST = 40
 const zh: Says = {
   title: '全批审计线索（不是差错，供核查）',
   lead: {
-    'L-05': ({ document, growth, peers, median, low, high, distance }) =>
-      `${nameOf(document)}${document.year === null ? '' : ` ${document.year} 年`}“${subjectOf(growth)}”比上年${changed(growth.percent, '增长', '下降')}（原文 ${clip(growth.printed)}），同批另 ${peers} 份与之同项，中位数 ${median}，3.5 个稳健标准差之内为 ${low} 至 ${high}，它相距 ${distance} 个；请核增减原因`,
+    'L-05': ({ document, growth, also, peers, median, low, high, distance }) =>
+      `${nameOf(document)}${document.year === null ? '' : ` ${document.year} 年`}“${subjectOf(growth)}”比上年${changed(growth.percent, '增长', '下降')}（原文 ${clip(growth.printed)}），同批另 ${peers} 份与之同项，中位数 ${median}，3.5 个稳健标准差之内为 ${low} 至 ${high}，它相距 ${distance} 个${also.length === 0 ? '' : `；同额增减的还有 ${also.map((one) => clip(one)).join('、')}`}；请核增减原因`,
     'L-06': ({ test, digit, share, expected, most }) =>
       `${test.documents} 份文件的 ${test.numbers} 个金额，首位数字偏离本福特定律：${statistics(test)}；首位为 ${digit} 的占 ${share}，应为 ${expected}，以 ${most.map((one) => `${nameOf(one)}（${one.of} 个中 ${one.count} 个）`).join('、')}为多；请抽查这些金额的来源`,
     'L-07': ({ document, whole, of, others, othersOf, chance }) =>
@@ -37,8 +37,8 @@ const zh: Says = {
 const en: Says = {
   title: 'Audit leads of the whole batch (no mistakes; to be looked into)',
   lead: {
-    'L-05': ({ document, growth, peers, median, low, high, distance }) =>
-      `${nameOf(document)}${document.year === null ? '' : ` ${document.year}`}: “${subjectOf(growth)}” ${changed(growth.percent, 'grew by ', 'fell by ')} over last year (printed ${clip(growth.printed)}); of ${peers} others in the batch the median is ${median}, within 3.5 robust standard deviations lies ${low} to ${high}, this one is ${distance} away; check the reason for the change`,
+    'L-05': ({ document, growth, also, peers, median, low, high, distance }) =>
+      `${nameOf(document)}${document.year === null ? '' : ` ${document.year}`}: “${subjectOf(growth)}” ${changed(growth.percent, 'grew by ', 'fell by ')} over last year (printed ${clip(growth.printed)}); of ${peers} others in the batch the median is ${median}, within 3.5 robust standard deviations lies ${low} to ${high}, this one is ${distance} away${also.length === 0 ? '' : `; the same amount: ${also.map((one) => clip(one)).join(', ')}`}; check the reason for the change`,
     'L-06': ({ test, digit, share, expected, most }) =>
       `the first digits of ${test.numbers} amounts in ${test.documents} documents do not follow Benford's law: ${statistics(test, 'en')}; ${share} begin with ${digit} where ${expected} are expected, most of all in ${most.map((one) => `${nameOf(one)} (${one.count} of ${one.of})`).join(', ')}; sample where these amounts come from`,
     'L-07': ({ document, whole, of, others, othersOf, chance }) =>

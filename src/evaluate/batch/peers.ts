@@ -32,10 +32,24 @@ export function farFromPeers<Place>(observed: readonly Observed<Place>[]): { rea
   }
   const large = [...groups.values()].filter(({ length }) => length > PEERS)
   const found = large.flatMap(outliers).sort((a, b) => b.size - a.size)
-  return { leads: found.map(({ lead }) => lead), tested: large.length }
+  return { leads: onceEach(found.map(({ lead }) => lead)), tested: large.length }
 }
 
-function outliers<Place>(group: readonly Observed<Place>[]): { readonly lead: BatchLead<Place>; readonly size: number }[] {
+type GrowthLead<Place> = Extract<BatchLead<Place>, { id: 'L-05' }>
+
+/** Totals that changed by the same amount are one matter: the farthest is told, with the names of the others. */
+function onceEach<Place>(leads: readonly GrowthLead<Place>[]): GrowthLead<Place>[] {
+  const matters = new Map<string, GrowthLead<Place>[]>()
+  for (const lead of leads) {
+    const key = `${lead.document.path}\n${lead.growth.printed}`
+    matters.set(key, [...(matters.get(key) ?? []), lead])
+  }
+  return [...matters.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, also: others.map(({ growth: { section, subject } }) => `${section} ${subject}`) }],
+  )
+}
+
+function outliers<Place>(group: readonly Observed<Place>[]): { readonly lead: GrowthLead<Place>; readonly size: number }[] {
   const logs = group.map(({ growth }) => Math.log1p(Number(growth.percent) / 100))
   const middle = medianOf(logs)
   const spread = medianOf(logs.map((log) => Math.abs(log - middle))) / NORMAL
@@ -46,7 +60,7 @@ function outliers<Place>(group: readonly Observed<Place>[]): { readonly lead: Ba
   return group.flatMap(({ document, growth }, nth) => {
     const distance = ((logs[nth] ?? middle) - middle) / spread
     if (Math.abs(distance) <= FAR || Math.abs((logs[nth] ?? middle) - middle) < NOTICED) return []
-    return [{ lead: { id: 'L-05', document, growth, peers: group.length - 1, ...limits, distance: distance.toFixed(1) }, size: Math.abs(distance) }]
+    return [{ lead: { id: 'L-05', document, growth, also: [], peers: group.length - 1, ...limits, distance: distance.toFixed(1) }, size: Math.abs(distance) }]
   })
 }
 

@@ -5,7 +5,7 @@ import type { EvidenceSheet, Lines } from './sheet.ts'
 const LISTS = ['quotes', 'arithmetic', 'proof', 'follows', 'sources'] as const
 
 /** Lines that a page holds beside its heads and what is left to fill in by hand, and columns of a line; a little less than there is, for fonts differ. */
-const LINES = 38
+const LINES = 34
 const COLUMNS = 84
 const NARROW_COLUMNS = 36
 
