@@ -1,13 +1,13 @@
 // Measures what the rules see and whom they blame: makes one mistake at a time (--two: changes two numbers at once), counts those that a finding tells of,
 // and holds the number it blames and what it proposes against what was changed. Needs a build.
-// `npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text] [--two]`; takes what `jzjs check` takes. The same seed prints the same bytes.
+// `npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text] [--two] [--by-rule]`; takes what `jzjs check` takes. The same seed prints the same bytes.
+// `--by-rule` tells over all documents, instead of each by itself, how many changes of numbers that take part in a rule it caught, and which rules were never the only one to.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { build } from 'esbuild'
-import { cmaps } from './cmaps.js'
+import { bundled } from './bundle.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -19,16 +19,21 @@ try {
 }
 
 async function main() {
-  const { paths, seed, count, part, two } = asked() ?? {}
-  if (paths === undefined) return complain('usage: npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text] [--two]')
+  const { paths, seed, count, part, two, byRule } = asked() ?? {}
+  if (paths === undefined) return complain('usage: npm run mutate -- <input...> [--seed n] [--n n] [--part tables|text] [--two] [--by-rule]')
   const packed = join(root, 'dist/pack.js')
   if (!existsSync(packed)) return complain('dist/pack.js is not there; run npm run build first')
   const { default: pack } = await import(pathToFileURL(packed).href)
-  const { MESSAGES, PARTS, findFiles, folderOf, joined, mutate, sort, told } = await stages()
+  const { MESSAGES, PARTS, findFiles, folderOf, joined, mutate, sort, startScores, told } = await stages()
   const found = await findFiles(paths, MESSAGES.en)
   for (const problem of found.problems) complain(problem)
   const parts = part === undefined ? PARTS : [part]
-  const mutated = ({ path, document }) => console.log(`${told(path, mutate(document, pack, { seed, count, parts, two })).join('\n')}\n`)
+  const scores = startScores(pack)
+  const mutated = ({ path, document }) => {
+    const tries = mutate(document, pack, { seed, count, parts, two })
+    if (byRule) scores.add(tries)
+    else console.log(`${told(path, tries).join('\n')}\n`)
+  }
   const apart = new Map()
   for await (const file of filesOf(found.names)) {
     const sorted = await sort(file, pack, {})
@@ -37,6 +42,7 @@ async function main() {
     else apart.set(folderOf(file.name), [...(apart.get(folderOf(file.name)) ?? []), sorted])
   }
   for (const [folder, files] of apart) for (const disclosure of joined(files, folder)) mutated(disclosure)
+  if (byRule) console.log(scores.lines().join('\n'))
 }
 
 /** What the command line asks for; nothing where it cannot be understood. */
@@ -47,11 +53,12 @@ function asked() {
       n: { type: 'string', default: '500' },
       part: { type: 'string' },
       two: { type: 'boolean', default: false },
+      'by-rule': { type: 'boolean', default: false },
     }
     const { values, positionals } = parseArgs({ options, allowPositionals: true })
     const whole = [values.seed, values.n].every((number) => /^\d{1,9}$/.test(number))
     if (!whole || positionals.length === 0 || ![undefined, 'tables', 'text'].includes(values.part)) return null
-    return { paths: positionals, seed: Number(values.seed), count: Number(values.n), part: values.part, two: values.two }
+    return { paths: positionals, seed: Number(values.seed), count: Number(values.n), part: values.part, two: values.two, byRule: values['by-rule'] }
   } catch {
     return null
   }
@@ -75,32 +82,18 @@ function complain(message) {
   process.exitCode = 2
 }
 
-/** The stages as they are in src, and what this measure adds to them, in one bundle. */
-async function stages() {
-  const from = {
-    './src/cli/inputs.ts': 'findFiles',
-    './src/cli/messages.ts': 'MESSAGES',
-    './src/check/disclosures.ts': 'joined, sort',
-    './src/model/document.ts': 'folderOf',
-    './scripts/mutate/tries.ts': 'PARTS, mutate',
-    './scripts/mutate/told.ts': 'told',
-  }
-  const contents = Object.entries(from)
-    .map(([file, names]) => `export { ${names} } from '${file}'`)
-    .join('\n')
-  const outfile = join(folder, 'mutate.mjs')
-  // A package in the bundle is CommonJS and asks for require.
-  const banner = { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" }
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    banner,
-    outfile,
-    plugins: [cmaps],
-    logLevel: 'warning',
-  })
-  return import(pathToFileURL(outfile).href)
+/** The stages as they are in src, and what this measure adds to them. */
+function stages() {
+  return bundled(
+    {
+      './src/cli/inputs.ts': 'findFiles',
+      './src/cli/messages.ts': 'MESSAGES',
+      './src/check/disclosures.ts': 'joined, sort',
+      './src/model/document.ts': 'folderOf',
+      './scripts/mutate/tries.ts': 'PARTS, mutate',
+      './scripts/mutate/told.ts': 'told',
+      './scripts/mutate/by-rule.ts': 'startScores',
+    },
+    folder,
+  )
 }

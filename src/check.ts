@@ -4,7 +4,7 @@ import { type Crew, type Load, loads } from './check/loads.ts'
 import { certainPrints, reprinted } from './check/preview.ts'
 import { isMandatory, settle } from './check/settle.ts'
 import { placeIn, type Shard } from './check/shard.ts'
-import { coverage, evaluate, leadsOf, undecided } from './evaluate.ts'
+import { batchFiguresOf, coverage, evaluate, leadsOf, undecided } from './evaluate.ts'
 import { explain } from './explain.ts'
 import type { Unit } from './model/amount.ts'
 import type { Check } from './model/check.ts'
@@ -38,6 +38,7 @@ export interface CheckOptions {
   readonly shard?: Shard
 }
 
+export { type BatchGathering, gatherBatch } from './evaluate.ts'
 export { isMandatory }
 
 /** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
@@ -182,7 +183,7 @@ export async function checkDocument(path: string, document: Document, rules: Rul
         : checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
     settings: settings?.file ?? null,
     preview,
-    ...(options.leads === true ? { leads: leadsOf(facts) } : {}),
+    ...(options.leads === true ? { leads: leadsOf(facts), figures: batchFiguresOf(facts, companions) } : {}),
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
   }
 }

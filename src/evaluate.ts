@@ -10,6 +10,8 @@ import type { Check, Why } from './model/check.ts'
 import type { Companions, Facts } from './model/fact.ts'
 import type { Equation, Rule, RuleSet } from './model/rule.ts'
 
+export { batchFiguresOf } from './evaluate/batch/figures.ts'
+export { type BatchGathering, gatherBatch } from './evaluate/batch/leads.ts'
 export { coverage, notEvaluable as undecided } from './evaluate/coverage.ts'
 export { leadsOf } from './evaluate/leads.ts'
 

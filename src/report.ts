@@ -1,6 +1,7 @@
 import type { Report } from './model/report.ts'
 import { joinedBytes } from './report/bytes.ts'
 import { checklist } from './report/checklist.ts'
+import { docx } from './report/docx.ts'
 import { csv } from './report/exception-csv.ts'
 import { github } from './report/github.ts'
 import { html } from './report/html.ts'
@@ -12,6 +13,7 @@ import { sarif } from './report/sarif.ts'
 import { text } from './report/text.ts'
 import { xlsx } from './report/xlsx.ts'
 
+export { batchValue } from './report/batch-leads.ts'
 export { type DocumentValue, documentLine, startJson } from './report/json.ts'
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'
@@ -19,13 +21,13 @@ export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 
 /** Every output format, the default first. */
-export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist]
+export const REPORTERS: readonly Reporter[] = [text, json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, docx, checklist]
 
 /** A whole report at once: a text, or the bytes of a binary format. */
 export async function render(reporter: Reporter, report: Report, options: ReportOptions): Promise<string | Uint8Array> {
   const writer = await reporter.start(report.tool, options)
   const parts: (string | Uint8Array)[] = report.documents.map((document) => writer.document(document))
-  parts.push(writer.end([]))
+  parts.push(writer.end([], report.leads))
   return parts.every((part) => typeof part === 'string')
     ? parts.join('')
     : joinedBytes(parts.map((part) => (typeof part === 'string' ? new TextEncoder().encode(part) : part)))

@@ -30,6 +30,13 @@ test('a folder is taken, and the same bytes are printed again', () => {
   expect(second.stdout).toBe(first.stdout)
 })
 
+test('by rule: one table over all documents', () => {
+  const { status, stdout } = script([folder, join(folder, '公开03表.csv'), '--n', '5', '--by-rule'])
+  expect(status).toBe(0)
+  expect(stdout.match(/^T03-01 /gm)?.length).toBe(1)
+  expect(stdout).toMatch(/^caught, and never alone: /m)
+})
+
 test('standard input is taken, and each of several files is a document of its own', () => {
   const { status, stdout } = script(['-', join(folder, '公开03表.csv'), '--n', '2'], ACCOUNT.replaceAll(',', '\t'))
   expect(status).toBe(0)

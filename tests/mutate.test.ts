@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { startScores } from '../scripts/mutate/by-rule.ts'
 import { tableNumbers, textNumbers, withPrints } from '../scripts/mutate/numbers.ts'
 import { randomFrom, shuffled } from '../scripts/mutate/random.ts'
 import { KINDS, LEAST, slipsOf, valueIn } from '../scripts/mutate/slips.ts'
 import { told } from '../scripts/mutate/told.ts'
-import { type Outcome, reprinted, run, tellsMore, trial } from '../scripts/mutate/trial.ts'
+import { type Outcome, outcomeOf, reprinted, run, tellsMore } from '../scripts/mutate/trial.ts'
 import { ALL_KINDS, mutate } from '../scripts/mutate/tries.ts'
 import { slip as kindOf } from '../src/explain/meant.ts'
 import type { Document } from '../src/model/document.ts'
@@ -166,7 +167,8 @@ describe('what became of a change', () => {
     const before = run(account, rules)
     const number = tableNumbers(account, before.facts).numbers.find(({ coordinate }) => coordinate?.row === row && coordinate.column === column)
     if (number === undefined) throw new Error(`there is no ${row} ${column}`)
-    return trial(before, reprinted(account, 'digit-replaced', [{ number, print }]), rules)
+    const change = reprinted(account, 'digit-replaced', [{ number, print }])
+    return outcomeOf(before, run(change.document, rules), change)
   }
 
   test('seen, where a finding tells', () => {
@@ -237,6 +239,29 @@ describe('a run', () => {
     const { tries } = mutate(account, rules, { seed: 1, count: 1e6, parts: ['text'] })
     const all = textNumbers(account, run(account, rules).facts).numbers.flatMap((number) => slipsOf(number))
     expect(tries.length).toBe(all.length)
+  })
+
+  test('is told by rule: in how many changes each takes part, how many it caught, and how many it alone', () => {
+    const [rule] = only('T03-01').rules
+    if (rule === undefined) throw new Error('there is no T03-01')
+    const lines = (rules: RuleSet['rules']) => {
+      const scores = startScores({ ...pack, rules })
+      scores.add(mutate(account, { ...pack, rules }, { seed: 1, count: 40, parts: ['tables'] }))
+      return scores.lines()
+    }
+    const cells = (told: readonly string[], id: string) => told.find((line) => line.startsWith(`${id} `))?.split(/\s+/) ?? []
+    const one = lines([rule])
+    const [, changes, caught, , alone] = cells(one, 'T03-01')
+    expect([changes, alone]).toEqual([one[0]?.split(' ')[0], caught])
+    expect(one[0]).toContain(`${changes} changes of numbers, ${caught} caught`)
+    expect(Number(caught)).toBeGreaterThan(30)
+    // A rule beside its twin is never the only one, and rules about numbers that are not there have nothing to do.
+    const other = only('T07-01').rules
+    const two = lines([rule, { ...rule, id: 'U-01' }, ...other])
+    expect(cells(two, 'U-01')).toEqual(['U-01', changes, caught, expect.any(String), '0'])
+    expect(two.slice(-3)).toEqual(['caught nothing: none', 'caught, and never alone: 2: T03-01 U-01', `no number that was changed takes part: 1: T07-01`])
+    const hint = lines([{ ...rule, severity: 'info' }])
+    expect(hint.slice(-3)[0]).toBe('caught nothing: 1: T03-01')
   })
 
   test('leaves a document alone that is refused', async () => {

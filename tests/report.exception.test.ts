@@ -80,6 +80,7 @@ test('a row stands for itself as evidence', async () => {
     处数: '2',
     编号: '0123456789ab',
     文档: '公开表.md',
+    核实说明: '',
     被审计单位意见: '',
     复核: '',
   })

@@ -84,7 +84,7 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
   csv: async (report, look) => {
     const rows = parse(await told('csv', [report], look), { record_delimiter: '\r\n' }) as string[][]
     expect(rows).toHaveLength(report.findings.length + 1)
-    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([25]))
+    expect(new Set(rows.map(({ length }) => length))).toEqual(new Set([26]))
     for (const cell of rows.flat()) if (/^\s*[=+\-@]/.test(cell)) expect(cell).toMatch(/^[+-]?\d[\d,]*(\.\d+)?%?$/)
   },
   xlsx: async (report, look) => {
@@ -97,6 +97,12 @@ const EXPECTED: Readonly<Record<string, Expectation>> = {
         if (!place.startsWith('!')) expect([(cell as { f?: string }).f, (cell as { t: string }).t]).toEqual([undefined, expect.stringMatching(/^[sn]$/)])
     }
     expect(book.Sheets[book.SheetNames[0] ?? '']?.['!ref']).toMatch(new RegExp(`^A1:[A-Z]${report.findings.length + 1}$`))
+  },
+  docx: async (report, look) => {
+    const parts = unzipSync(await toldBytes('docx', [report], look))
+    for (const [path, part] of Object.entries(parts)) expect(() => parseXml(strFromU8(part)), path).not.toThrow()
+    const tables = elements(parseXml(strFromU8(parts['word/document.xml'] ?? new Uint8Array())), 'w:tbl')
+    expect(tables).toHaveLength(report.findings.filter(({ severity }) => severity !== 'info').length)
   },
   checklist: async (report, look) => {
     const location = report.findings[0]?.locations[0]?.location ?? null
@@ -136,7 +142,7 @@ test.each(Object.entries(EXPECTED))('%s: nothing that a document prints breaks i
     fc.asyncProperty(hostile(reports), fc.boolean(), async ({ report, lang }, checks) => {
       await expectation(report, { lang, checks })
     }),
-    { numRuns: name === 'xlsx' || name === 'checklist' ? 60 : 150, seed: 7 },
+    { numRuns: name === 'xlsx' || name === 'docx' || name === 'checklist' ? 60 : 150, seed: 7 },
   )
 })
 

@@ -1,11 +1,12 @@
 import type { Document } from '../../src/model/document.ts'
 import type { Finding } from '../../src/model/finding.ts'
 import type { RuleSet } from '../../src/model/rule.ts'
+import { type Witnesses, witnessesIn } from './by-rule.ts'
 import { type Numbers, type PrintedNumber, tableNumbers, textNumbers } from './numbers.ts'
 import { oneOf, randomFrom, shuffled } from './random.ts'
 import { type Grid, REARRANGED, rearrangements } from './rearranged.ts'
 import { KINDS, slipsOf } from './slips.ts'
-import { type Change, type Outcome, type Run, reprinted, run, trial } from './trial.ts'
+import { type Change, type Outcome, outcomeOf, type Run, reprinted, run } from './trial.ts'
 
 /** All kinds of mistakes, in the order of the report. */
 export const ALL_KINDS = [...KINDS, ...REARRANGED, 'two'] as const satisfies readonly Change['kind'][]
@@ -19,6 +20,7 @@ export interface Try {
   readonly number: PrintedNumber
   readonly change: Change
   readonly outcome: Outcome
+  readonly witnesses: Witnesses
 }
 
 /** All tries on one document, in reading order; `numbers` and `zeros` are how many could slip, and how many zeros could not. */
@@ -56,7 +58,12 @@ export function mutate(document: Document, rules: RuleSet, { seed, count, parts,
   const numbers = found.flatMap((of) => of.numbers).filter(({ location }) => !blamed.has(JSON.stringify(location)))
   const random = randomFrom(seed)
   const grid: Grid = { document, facts: unchanged.facts, numbers: numbers.filter(({ spot }) => spot.kind === 'cell') }
-  const tries = two ? pairs(numbers, count, random, unchanged, rules) : singles(numbers, count, random, unchanged, grid, rules)
+  const witnesses = witnessesIn(unchanged)
+  const tried: Trial = (number, change) => {
+    const after = run(change.document, rules)
+    return { number, change, outcome: outcomeOf(unchanged, after, change), witnesses: witnesses(change, after) }
+  }
+  const tries = two ? pairs(numbers, count, random, unchanged, tried) : singles(numbers, count, random, grid, tried)
   const place = new Map(numbers.map((number, nth) => [number, nth]))
   tries.sort((a, b) => (place.get(a.number) ?? 0) - (place.get(b.number) ?? 0))
   return { unchanged, numbers: numbers.length, zeros: found.reduce((sum, { zeros }) => sum + zeros, 0), tries }
@@ -73,12 +80,15 @@ interface Possible {
   readonly make: () => Change
 }
 
-function singles(numbers: readonly PrintedNumber[], count: number, random: () => number, unchanged: Run, grid: Grid, rules: RuleSet): Try[] {
+/** Makes a change and looks what becomes of it. */
+type Trial = (number: PrintedNumber, change: Change) => Try
+
+function singles(numbers: readonly PrintedNumber[], count: number, random: () => number, grid: Grid, tried: Trial): Try[] {
   const open = new Map<PrintedNumber, Possible[]>()
   const possible = (number: PrintedNumber) => {
     let known = open.get(number)
     if (known === undefined) {
-      known = possibleAt(number, unchanged.document, grid)
+      known = possibleAt(number, grid.document, grid)
       open.set(number, known)
     }
     return known
@@ -91,8 +101,7 @@ function singles(numbers: readonly PrintedNumber[], count: number, random: () =>
       const drawn = drawnFrom(mistakes, random)
       if (drawn === null) left.delete(number)
       else {
-        const change = drawn.make()
-        tries.push({ number, change, outcome: trial(unchanged, change, rules) })
+        tries.push(tried(number, drawn.make()))
         mistakes.splice(mistakes.indexOf(drawn), 1)
       }
     }
@@ -107,7 +116,7 @@ function possibleAt(number: PrintedNumber, document: Document, grid: Grid): Poss
 }
 
 /** Two slips of the hand at once, in numbers that may have nothing to do with each other. */
-function pairs(numbers: readonly PrintedNumber[], count: number, random: () => number, unchanged: Run, rules: RuleSet): Try[] {
+function pairs(numbers: readonly PrintedNumber[], count: number, random: () => number, unchanged: Run, tried: Trial): Try[] {
   // A number of which no relation speaks is seen by nobody, and so are two of them.
   const related = new Set(
     unchanged.checks.flatMap(({ relation, operands, verdict }) =>
@@ -125,8 +134,7 @@ function pairs(numbers: readonly PrintedNumber[], count: number, random: () => n
     let other = oneOf([head, ...rest], random)
     while (other === one) other = oneOf([head, ...rest], random)
     const wrong = [one, other].map(({ number, slips }) => ({ number, print: drawnFrom(slips, random)?.print ?? '' }))
-    const change = reprinted(unchanged.document, 'two', wrong)
-    return { number: one.number, change, outcome: trial(unchanged, change, rules) }
+    return tried(one.number, reprinted(unchanged.document, 'two', wrong))
   })
 }
 

@@ -11,6 +11,7 @@ export interface BatchMessages {
   readonly notMergedReport: (path: string) => string
   readonly noTool: string
   readonly otherTool: (path: string, other: string) => string
+  readonly leadsInSome: (path: string, other: string) => string
   readonly shardTwice: (shard: string) => string
   readonly shardsMissing: (of: number, given: number) => string
   readonly progress: (done: number, all: number, rate: string, left: string, name: string) => string
@@ -63,6 +64,7 @@ const zh: BatchMessages = {
   notMergedReport: (path) => `${path}：不是 jzjs 的 json 或 ndjson 报告，请检查是否选错`,
   noTool: 'ndjson 报告不写程序和规则的版本，合并它们请写 -f ndjson',
   otherTool: (path, other) => `${path} 与 ${other} 不是同一版本的程序或规则写的，不能合并，请用同一版本重新检查`,
+  leadsInSome: (path, other) => `${path} 是用 --profile audit 查的，${other} 不是，全批线索无从合并，请用同样的选项检查各份`,
   shardTwice: (shard) => `第 ${shard} 份给了两次，请每份各给一次`,
   shardsMissing: (of, given) => `共分 ${of} 份，给了 ${given} 个报告，请把各份的报告各给一次`,
   progress: (done, all, rate, left, name) => `${done}/${all} ${rate} 个/秒 ${left === '' ? '' : `约剩 ${left} `}${name}`,
@@ -89,6 +91,7 @@ const en: BatchMessages = {
   notMergedReport: (path) => `${path}: no json or ndjson report of jzjs; check that it is the right file`,
   noTool: 'an ndjson report does not name the versions of program and rules; merge it with -f ndjson',
   otherTool: (path, other) => `${path} and ${other} come of different versions of program or rules; check again with one version`,
+  leadsInSome: (path, other) => `${path} was checked with --profile audit and ${other} was not; check all shares with the same options`,
   shardTwice: (shard) => `share ${shard} is given twice; give each once`,
   shardsMissing: (of, given) => `the run has ${of} shares and ${given} reports are given; give the report of each share once`,
   progress: (done, all, rate, left, name) => `${done}/${all} ${rate} a second ${left === '' ? '' : `${left} left `}${name}`,
@@ -102,7 +105,7 @@ export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, s
   zh: {
     lint: '检查规则本身：矛盾、可由别的规则推出的、单位不合的',
     lintOver: '与 --lint 合用：再列出这些文件里从未用上的规则；可重复',
-    profile: 'audit：另列审计线索，不算差错，也不影响退出码（text、json、ndjson）',
+    profile: 'audit：另列审计线索，不算差错，也不影响退出码（text、json、ndjson、xlsx）；一批文件另有全批线索',
     prior: '上年度的决算（文件或文件夹，按部门和年度对应）：核对上年数、增减额和比率、年末与年初结转；可重复',
     budget: '当年公开的部门预算（文件或文件夹）：核对年初预算；可重复',
     members: '所属各单位的决算（文件夹）：核对部门数等于各单位之和；可重复',
@@ -115,7 +118,8 @@ export const BATCH_OPTIONS: Readonly<Record<Lang, Readonly<Record<BatchOption, s
   en: {
     lint: 'check the rules themselves: conflicts, rules implied by others, mixed units',
     lintOver: 'with --lint: also list the rules that these documents never try; repeatable',
-    profile: 'audit: list audit leads apart from the findings; they do not change the exit code (text, json, ndjson)',
+    profile:
+      'audit: list audit leads apart from the findings; they do not change the exit code (text, json, ndjson, xlsx); of many documents also what they show beside each other',
     prior: 'accounts of the year before (file or folder, matched by body and year): figures of last year, changes and rates, carry-over; repeatable',
     budget: 'published budget of the year (file or folder): initial budgets; repeatable',
     members: 'accounts of the units of the department (folder): the department is their sum; repeatable',

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { checkAll } from '../check.ts'
+import { checkAll, gatherBatch } from '../check.ts'
+import type { Location } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet, Severity } from '../model/rule.ts'
 import { PLAIN, type ReportWriter } from '../report.ts'
@@ -60,18 +61,25 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   const threads = batch.jobs > 1 ? (await import('./crew.ts')).startThreads(batch.jobs, { rules: batch.rules, told: batch.told, whole }) : undefined
   try {
     let done = 0
+    const gathered = gatherBatch<Location>()
+    let hasFigures = false
     const reading = { messages, signal, problem }
     for await (const report of checkAll(readFiles(found.names, reading), batch.rules, optionsOf(batch.told, batch.rules), threads)) {
       // What was gathered when the interruption came may be half a disclosure.
       if (signal.aborted) break
       seen(report)
+      if (report.figures !== undefined) {
+        hasFigures = true
+        gathered.add({ path: report.path, department: report.facts?.department ?? null, year: report.facts?.year ?? null }, report.figures)
+      }
       progress.clear()
       for (const { writer, sink } of outputs) await sink.write(writer.document(report))
       done += Math.max(1, report.files.length)
       progress.show(done, report.path)
     }
     progress.clear()
-    for (const { writer, sink } of outputs) await sink.write(writer.end(problems))
+    const leads = hasFigures ? gathered.leads() : undefined
+    for (const { writer, sink } of outputs) await sink.write(writer.end(problems, leads))
     if (signal.aborted)
       tellPerson(
         messages.interrupted(
@@ -98,7 +106,7 @@ function realPath(path: string): string {
   }
 }
 
-async function openOutputs({ targets, rules, checks, failOn }: Batch, terminal: Terminal): Promise<Output[]> {
+async function openOutputs({ targets, rules, checks, failOn, told }: Batch, terminal: Terminal): Promise<Output[]> {
   const tool = { name: 'jzjs', version: VERSION, rules: { version: rules.version, sha256: rules.sha256 } }
   const outputs: Output[] = []
   try {
@@ -110,7 +118,14 @@ async function openOutputs({ targets, rules, checks, failOn }: Batch, terminal: 
           : { palette: PLAIN, width: widthOfTerminal(undefined) }
       outputs.push({
         sink,
-        writer: await reporter.start(tool, { lang: terminal.lang, checks, failOn, ...look, ...(path === null ? {} : { extension: extensionOf(path) }) }),
+        writer: await reporter.start(tool, {
+          lang: terminal.lang,
+          checks,
+          failOn,
+          leads: told.leads === true,
+          ...look,
+          ...(path === null ? {} : { extension: extensionOf(path) }),
+        }),
       })
       // By this mark spreadsheet programs know that a file is UTF-8.
       if (path !== null && reporter.extension === 'csv') await sink.write('\ufeff')

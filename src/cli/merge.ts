@@ -1,9 +1,12 @@
 import { createReadStream, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
+import * as v from 'valibot'
+import { gatherBatch } from '../check.ts'
+import type { BatchLeads } from '../model/lead.ts'
 import type { Report, ShardPlace } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
-import { type DocumentValue, documentLine, startJson } from '../report.ts'
+import { batchValue, type DocumentValue, documentLine, startJson } from '../report.ts'
 import { errorCode, Failure } from './failure.ts'
 import type { Messages } from './messages.ts'
 import { openFile, openStdout } from './sink.ts'
@@ -20,6 +23,7 @@ export interface MergeFlags {
 interface Merged extends DocumentValue {
   readonly shard?: ShardPlace
   readonly findings: readonly { readonly severity: Severity; readonly waived: unknown }[]
+  readonly figures?: unknown
 }
 
 /** A report that is read back: the tool that made it, which -f ndjson does not say, and its documents one after another. */
@@ -33,7 +37,7 @@ const FORMATS: readonly string[] = ['json', 'ndjson']
 const RANK: Readonly<Record<string, number>> = { info: 0, warning: 1, error: 2, never: 3 }
 
 /** Puts the reports of all shares of a run together, in the order of one run; gives the exit code that one run would have given. */
-export async function runMerge(paths: readonly string[], flags: MergeFlags, { messages }: Terminal): Promise<number> {
+export async function runMerge(paths: readonly string[], flags: MergeFlags, { messages, lang }: Terminal): Promise<number> {
   const format = flags.format ?? 'json'
   if (!FORMATS.includes(format)) throw new Failure(messages.usage(messages.notMergeable(format)))
   const failOn = RANK[flags.failOn ?? 'error']
@@ -43,17 +47,60 @@ export async function runMerge(paths: readonly string[], flags: MergeFlags, { me
   const sink = flags.output === undefined || flags.output === '-' ? openStdout(messages) : openFile(flags.output, messages)
   const writer = tool === null ? { document: documentLine, end: () => '' } : startJson(tool)
   let code = 0
+  const batch = gatherFigures(messages)
   try {
     for await (const { shard: _, ...document } of inOrder(sources, messages)) {
       if (document.status !== 'checked') code = 2
       else if (code === 0 && document.findings.some(({ severity, waived }) => waived === null && (RANK[severity] ?? 0) >= failOn)) code = 1
+      batch.add(document)
       await sink.write(writer.document(document))
     }
-    await sink.write(writer.end())
+    const leads = batch.leads()
+    await sink.write(writer.end(leads === null ? null : batchValue(leads, lang, (place) => place)))
     sink.commit()
     return code
   } finally {
     sink.discard()
+  }
+}
+
+/** Where a figure stands, as a report of its own tells it. */
+type Place = Readonly<Record<string, string | number>>
+
+const FIGURES = v.object({
+  growth: v.array(
+    v.object({
+      section: v.string(),
+      subject: v.string(),
+      percent: v.pipe(v.string(), v.regex(/^-?\d{1,20}\.\d\d$/)),
+      printed: v.string(),
+      location: v.record(v.string(), v.union([v.string(), v.number()])),
+    }),
+  ),
+  digits: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.length(9)),
+  projects: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  whole: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+const WHOSE = v.object({ path: v.string(), department: v.nullish(v.string(), null), year: v.nullish(v.number(), null) })
+
+/** Gathers what the documents say for the statistics of the batch, so that they are those of one run; null where no share was asked for leads. */
+function gatherFigures(messages: Messages): { add(document: Merged): void; leads(): BatchLeads<Place> | null } {
+  const gathered = gatherBatch<Place>()
+  let [withFigures, without] = ['', '']
+  return {
+    add: (document) => {
+      if (document.status !== 'checked' && document.status !== 'partial') return
+      const [whose, figures] = [v.safeParse(WHOSE, document), v.safeParse(FIGURES, document.figures)]
+      if (document.figures === undefined) without ||= String(document['path'])
+      else if (!whose.success || !figures.success) throw new Failure(messages.notMergedReport(String(document['path'])))
+      else {
+        withFigures ||= whose.output.path
+        gathered.add(whose.output, figures.output)
+      }
+      if (withFigures !== '' && without !== '') throw new Failure(messages.leadsInSome(withFigures, without))
+    },
+    leads: () => (withFigures === '' ? null : gathered.leads()),
   }
 }
 

@@ -116,7 +116,7 @@ const zh: Messages = {
   },
   option: {
     ...BATCH_OPTIONS.zh,
-    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx、checklist；可重复，写作 格式=文件',
+    format: '报告格式：text（默认）、json、ndjson、sarif、junit、github、markdown、html、csv、xlsx、docx、checklist；可重复，写作 格式=文件',
     tableFormat: '格式：text（默认）、json、csv',
     diffFormat: '格式：text（默认）、json',
     output: '报告写入的文件（默认标准输出）',
@@ -213,7 +213,7 @@ const en: Messages = {
   },
   option: {
     ...BATCH_OPTIONS.en,
-    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, checklist; repeatable as name=file',
+    format: 'report format: text (default), json, ndjson, sarif, junit, github, markdown, html, csv, xlsx, docx, checklist; repeatable as name=file',
     tableFormat: 'format: text (default), json, csv',
     diffFormat: 'format: text (default), json',
     output: 'file for the report (default: standard output)',

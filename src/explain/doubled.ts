@@ -23,7 +23,9 @@ function doubledRow(row: RowFact, table: TableFacts, failing: readonly Check[], 
   const named = failing.filter(({ fault, places }) => fault?.kind === 'printed-twice' && fault.code === row.key && places.some(({ at }) => at?.table === id))
   if (sums.length === 0) return null
   const suspects = Object.values(row.cells).flatMap((cell) =>
-    cell.reading.kind === 'amount' && !cell.reading.value.isZero() ? [{ coordinate: cell, printed: cell.reading.printed, location: cell.location }] : [],
+    cell.reading.kind === 'amount' && !cell.reading.value.isZero()
+      ? [{ coordinate: { table: id, row: row.key, column: cell.column }, printed: cell.reading.printed, location: cell.location }]
+      : [],
   )
   const column = table.columns[0] ?? ''
   const mistake = {

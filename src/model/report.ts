@@ -3,7 +3,7 @@ import type { ChecklistRow } from './checklist.ts'
 import type { Document, Location, ReadFailure, SourceFile } from './document.ts'
 import type { DocumentKind, Facts, Unread } from './fact.ts'
 import type { Finding } from './finding.ts'
-import type { Lead } from './lead.ts'
+import type { BatchFigures, BatchLeads, Lead } from './lead.ts'
 import type { Rule } from './rule.ts'
 import type { Waiver } from './settings.ts'
 
@@ -80,9 +80,13 @@ export interface DocumentReport {
   readonly shard?: ShardPlace
   /** What an auditor may look into; only where that was asked for. */
   readonly leads?: readonly Lead[]
+  /** What it adds to the statistics of a batch; beside `leads`. */
+  readonly figures?: BatchFigures<Location>
 }
 
 export interface Report {
   readonly tool: { readonly name: string; readonly version: string; readonly rules: { readonly version: string; readonly sha256: string } }
   readonly documents: readonly DocumentReport[]
+  /** What the documents show beside each other, where audit leads were asked for. */
+  readonly leads?: BatchLeads<Location>
 }

@@ -2,6 +2,7 @@ import { checkAll } from '../check.ts'
 import type { Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import { ANNOTATED, annotate, changesOf, fix, handOf } from '../report/annotate.ts'
+import { joinedBytes } from '../report/bytes.ts'
 import { checklist } from '../report/checklist.ts'
 import { countsOf, percent } from '../report/counts.ts'
 import { articleHtml } from '../report/html.ts'
@@ -84,8 +85,7 @@ async function copy(nth: number, which: CopyKind): Promise<void> {
 async function checklistOf(report: DocumentReport): Promise<Uint8Array<ArrayBuffer>> {
   const look = { lang: 'zh', width: 80, palette: PLAIN, checks: false, extension: 'docx' } as const
   const writer = await checklist.start({ name: 'jzjs', version: '', rules: { version: PACK.version, sha256: PACK.sha256 } }, look)
-  writer.document(report)
-  return new Uint8Array(writer.end([]) as Uint8Array)
+  return joinedBytes([writer.document(report), writer.end([])] as Uint8Array[])
 }
 
 /** 决算.docx becomes 决算（批注）.docx. */

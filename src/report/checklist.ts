@@ -39,8 +39,7 @@ async function word(lang: Lang): Promise<ReportWriter> {
     document: (report) => {
       const teller = tellerOf(report, WORDS[lang])
       const rows = toldRows(teller, says)
-      made.add(aboutLine(teller), rows.length === 0 ? '' : countsLine(rows, says), rows)
-      return new Uint8Array()
+      return made.add(aboutLine(teller), rows.length === 0 ? '' : countsLine(rows, says), rows)
     },
     end: (problems) => made.end(problems),
   }

@@ -20,7 +20,7 @@ export const csv: Reporter = {
     return {
       document: (report) =>
         head() +
-        findingRows(tellerOf(report, words))
+        findingRows(tellerOf(report, words), SHEETS[lang])
           .map((cells) => csvRow(cells.map((cell) => (typeof cell === 'string' ? cell : cell.printed))))
           .join(''),
       end: head,

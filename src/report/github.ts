@@ -16,7 +16,7 @@ const LEVELS: Readonly<Record<Severity, Level>> = { error: 'error', warning: 'wa
 /** GitHub shows so many annotations of a level for each step, and drops the others without a word. */
 const MOST_SHOWN = 10
 
-/** Annotations for GitHub Actions: one workflow command a line, on the file and line of the finding. */
+/** Annotations for GitHub Actions: one workflow command a line, on the file and line of the finding. What a person confirmed has none: the few that are shown are for what is to be done. */
 export const github: Reporter = {
   name: 'github',
   extension: 'txt',

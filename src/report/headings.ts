@@ -1,3 +1,4 @@
+import type { Waiver } from '../model/settings.ts'
 import type { Lang } from './reporter.ts'
 
 /** Headings and set phrases of the formats for build servers, mail and spreadsheets; sentences about findings are in words. */
@@ -13,6 +14,10 @@ export interface Headings {
   readonly findingColumns: readonly string[]
   readonly notEvaluatedColumns: readonly string[]
   readonly problems: string
+  /** What a person confirmed and no more counts. */
+  readonly waived: string
+  readonly waivedColumns: readonly string[]
+  readonly waivedBecause: (waiver: Waiver) => string
 }
 
 const zh: Headings = {
@@ -26,6 +31,9 @@ const zh: Headings = {
   findingColumns: ['级别', '位置', '说明', '依据', '出处', '规则'],
   notEvaluatedColumns: ['原因', '规则', '项数'],
   problems: '没有读到的输入',
+  waived: '已核实',
+  waivedColumns: ['位置', '说明', '核实说明', '核实人', '日期', '规则'],
+  waivedBecause: ({ reason, person, date }) => `已核实：${reason}（${person} ${date}）`,
 }
 
 const en: Headings = {
@@ -39,6 +47,9 @@ const en: Headings = {
   findingColumns: ['Level', 'Place', 'What', 'Proof', 'Where', 'Rule'],
   notEvaluatedColumns: ['Reason', 'Rules', 'Checks'],
   problems: 'Inputs that were not read',
+  waived: 'Confirmed',
+  waivedColumns: ['Place', 'What', 'Reason', 'By', 'Date', 'Rule'],
+  waivedBecause: ({ reason, person, date }) => `confirmed: ${reason} (${person}, ${date})`,
 }
 
 export const HEADINGS: Readonly<Record<Lang, Headings>> = { zh, en }

@@ -1,8 +1,10 @@
 import { UNITS, type Unit } from '../model/amount.ts'
 import type { Location } from '../model/document.ts'
 import type { Consequence, Finding, Print, Reading } from '../model/finding.ts'
+import type { BatchLeads } from '../model/lead.ts'
 import type { DocumentReport, DocumentStatus, Report } from '../model/report.ts'
 import { unseenIn, unseenPrinted } from '../model/unseen.ts'
+import { batchValue } from './batch-leads.ts'
 import { checkSentence } from './checks.ts'
 import { countsOf } from './counts.ts'
 import { WORDS } from './languages.ts'
@@ -23,7 +25,11 @@ export const json: Reporter = {
   extension: 'json',
   start: (tool, options) => {
     const writer = startJson(tool)
-    return { document: (report) => writer.document(documentValue(report, options)), end: () => writer.end() }
+    const value = (batch: BatchLeads<Location>) => batchValue(batch, options.lang, (place) => flat(place))
+    return {
+      document: (report) => writer.document(documentValue(report, options)),
+      end: (_problems, batch) => writer.end(batch === undefined ? null : value(batch)),
+    }
   },
 }
 
@@ -34,8 +40,8 @@ export interface DocumentValue {
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number; readonly waived: number; readonly checks: object }
 }
 
-/** Begins a JSON report of documents that are data already. */
-export function startJson(tool: Report['tool']): { document(value: DocumentValue): string; end(): string } {
+/** Begins a JSON report of documents that are data already, and so are the leads of the batch, where there are any. */
+export function startJson(tool: Report['tool']): { document(value: DocumentValue): string; end(batch: object | null): string } {
   const summary = { documents: 0, checked: 0, partial: 0, refused: 0, unreadable: 0, errors: 0, warnings: 0, infos: 0 }
   const open = () => `{\n  "schema": ${JSON.stringify(SCHEMA)},\n  "tool": ${indented(tool, 2)},\n  "documents": [`
   return {
@@ -48,7 +54,10 @@ export function startJson(tool: Report['tool']): { document(value: DocumentValue
       summary.infos += value.summary.infos
       return `${before}\n    ${indented(value, 4)}`
     },
-    end: () => `${summary.documents === 0 ? `${open()}]` : '\n  ]'},\n  "summary": ${indented(summary, 2)}\n}\n`,
+    end: (batch) => {
+      const leads = batch === null ? '' : `\n  "batch": ${indented(batch, 2)},`
+      return `${summary.documents === 0 ? `${open()}]` : '\n  ]'},${leads}\n  "summary": ${indented(summary, 2)}\n}\n`
+    },
   }
 }
 
@@ -116,7 +125,12 @@ function documentValue(report: DocumentReport, options: ReportOptions): Document
               findings: report.preview.findings.map((finding) => ({ ...findingValue(finding, teller, quote), waived: null })),
             },
     }),
-    ...known({ checks: options.checks ? checkValues(report, teller) : null, leads: leadValues(report, options.lang), shard: report.shard }),
+    ...known({
+      checks: options.checks ? checkValues(report, teller) : null,
+      leads: leadValues(report, options.lang),
+      figures: figureValues(report),
+      shard: report.shard,
+    }),
   }
 }
 
@@ -212,6 +226,12 @@ function consequenceValue(consequence: Consequence, teller: Teller): object {
 function leadValues(report: DocumentReport, lang: Lang): object[] | null {
   if (report.leads === undefined) return null
   return toldLeads(report, lang).map(({ lead, says }) => ({ lead: lead.id, message: says, evidence: lead.prints.map(printValue) }))
+}
+
+/** What the statistics of a batch are made of, so that the shares of a run can be put together. */
+function figureValues({ figures }: DocumentReport): object | null {
+  if (figures === undefined) return null
+  return { ...figures, growth: figures.growth.map((one) => ({ ...one, location: flat(one.location) })) }
 }
 
 function checkValues(report: DocumentReport, teller: Teller): object[] {

@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Finding } from '../model/finding.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
-import { HEADINGS, type Headings } from './headings.ts'
+import { HEADINGS } from './headings.ts'
 import { WORDS } from './languages.ts'
 import { whereabouts } from './locations.ts'
 import type { Reporter, ReportOptions } from './reporter.ts'
@@ -14,8 +14,8 @@ const RANK: Readonly<Record<Severity | 'never', number>> = { info: 0, warning: 1
 
 /**
  * The report as JUnit XML, as Jenkins, GitLab and others read it: a suite for each document, in it a case for each rule that was checked. Findings at or above
- * the level that fails a run are failures, lesser ones are printed as output; a rule that could not be decided, or that fails only because of
- * another finding, is skipped with its reason; a document not or only partly read is an error.
+ * the level that fails a run are failures, lesser ones are printed as output; a rule that could not be decided, that fails only because of
+ * another finding, or whose findings a person confirmed, is skipped with its reason; a document not or only partly read is an error.
  */
 export const junit: Reporter = {
   name: 'junit',
@@ -83,12 +83,14 @@ function casesOf(report: DocumentReport, options: ReportOptions, words: Words): 
   const checks = byRule(report.checks)
   const findings = byRule(report.findings)
   const leading = leadersOf(report.findings)
-  const ids = [...new Set([...checks.keys(), ...findings.keys()])]
+  const waived = byRule(report.waived.map(({ finding, waiver }) => ({ rule: finding.rule, says: headings.waivedBecause(waiver) })))
+  const ids = [...new Set([...checks.keys(), ...findings.keys(), ...waived.keys()])]
   return [
     read,
     ...ids.map((rule) => {
       const name = [rule, report.rules[rule]?.title ?? ''].join(' ').trim()
-      const body = bodyOf(findings.get(rule) ?? [], checks.get(rule) ?? [], leading.get(rule) ?? [], teller, options, headings)
+      const confirmed = (waived.get(rule) ?? []).map(({ says }) => says)
+      const body = bodyOf({ findings: findings.get(rule) ?? [], checks: checks.get(rule) ?? [], leaders: leading.get(rule) ?? [], confirmed }, teller, options)
       return { name, classname, ...body }
     }),
   ]
@@ -113,17 +115,18 @@ function leadersOf(findings: readonly Finding[]): Map<string, string[]> {
   return leaders
 }
 
-function bodyOf(
-  findings: readonly Finding[],
-  checks: readonly Check[],
-  leaders: readonly string[],
-  teller: Teller,
-  options: ReportOptions,
-  headings: Headings,
-): Pick<Case, 'kind' | 'xml'> {
+/** What is known of a rule: its findings, its checks, the rules it fails with, and why persons confirmed other findings of it. */
+interface OfRule {
+  readonly findings: readonly Finding[]
+  readonly checks: readonly Check[]
+  readonly leaders: readonly string[]
+  readonly confirmed: readonly string[]
+}
+
+function bodyOf({ findings, checks, leaders, confirmed }: OfRule, teller: Teller, options: ReportOptions): Pick<Case, 'kind' | 'xml'> {
   const { words, names } = teller
   const failing = findings.filter(({ severity }) => RANK[severity] >= RANK[options.failOn ?? 'error'])
-  const output = findings.filter((finding) => !failing.includes(finding)).map((finding) => findingText(finding, teller))
+  const output = [...findings.filter((finding) => !failing.includes(finding)).map((finding) => findingText(finding, teller)), ...confirmed]
   const printed = output.length === 0 ? '' : element('system-out', {}, xmlText(output.join('\n\n')))
   const [first] = failing
   if (first !== undefined) {
@@ -132,12 +135,13 @@ function bodyOf(
     const failure = element('failure', { type: first.severity, message }, xmlText(failing.map((finding) => findingText(finding, teller)).join('\n\n')))
     return { kind: 'failure', xml: failure + printed }
   }
+  const skipped = (message: string) => ({ kind: 'skipped', xml: element('skipped', { message }) }) as const
+  if (findings.length > 0) return { kind: 'passed', xml: printed }
+  if (confirmed.length > 0) return skipped(confirmed.join(words.clause))
   const decided = checks.filter(({ verdict }) => verdict !== 'notEvaluable')
-  if (findings.length === 0 && decided.some(({ verdict }) => verdict === 'fails'))
-    return { kind: 'skipped', xml: element('skipped', { message: headings.failsWith(leaders.join(words.list)) }) }
+  if (decided.some(({ verdict }) => verdict === 'fails')) return skipped(HEADINGS[options.lang].failsWith(leaders.join(words.list)))
   const open = [...new Set(checks.flatMap(({ why }) => (why === null ? [] : [say(words.why, why, names)])))].join(words.clause)
-  if (findings.length === 0 && decided.length === 0 && open !== '') return { kind: 'skipped', xml: element('skipped', { message: open }) }
-  return { kind: 'passed', xml: printed }
+  return decided.length === 0 && open !== '' ? skipped(open) : { kind: 'passed', xml: printed }
 }
 
 /** A finding on lines of its own: level, what is wrong, where, the proof, what follows. */

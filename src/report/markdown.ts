@@ -70,6 +70,17 @@ function section(report: DocumentReport, words: Words, headings: Headings): stri
       ),
     )
   else if (status === 'checked') parts.push(inline(counts.made > 0 ? words.clean : words.noneDecided))
+  if (report.waived.length > 0)
+    parts.push(
+      `### ${headings.waived}`,
+      table(
+        headings.waivedColumns,
+        report.waived.map(({ finding, waiver: { reason, person, date } }) => {
+          const { place, says } = tell(finding, teller)
+          return [place, says, reason, person, date, finding.rule]
+        }),
+      ),
+    )
   const { verdicts, made } = counts
   const lines = [
     [words.label.checks, words.counts(made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable)],

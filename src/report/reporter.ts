@@ -1,3 +1,5 @@
+import type { Location } from '../model/document.ts'
+import type { BatchLeads } from '../model/lead.ts'
 import type { DocumentReport, Report } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
 
@@ -34,15 +36,17 @@ export interface ReportOptions {
   readonly failOn?: Severity | 'never'
   /** The extension of the file the report goes to, in lower case, for formats that come in several kinds of file. */
   readonly extension?: string
+  /** Whether audit leads were asked for. */
+  readonly leads?: boolean
 }
 
 /**
  * A report under way: what each document adds as it comes, then what closes the report; text, or the bytes of a binary format. What it has returned it forgets.
- * `problems` says of inputs that never became documents (a missing path) why not, one line each.
+ * `problems` says of inputs that never became documents (a missing path) why not, one line each; `batch` is what the documents show beside each other.
  */
 export interface ReportWriter {
   document(report: DocumentReport): string | Uint8Array
-  end(problems: readonly string[]): string | Uint8Array
+  end(problems: readonly string[], batch?: BatchLeads<Location>): string | Uint8Array
 }
 
 /** An output format. What only one format needs may be loaded when it starts. */

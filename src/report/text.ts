@@ -1,13 +1,16 @@
+import type { Location } from '../model/document.ts'
 import type { Finding } from '../model/finding.ts'
+import type { BatchLead, BatchLeads } from '../model/lead.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
+import { batchSentence, batchTitle, moreLeads, testedText } from './batch-leads.ts'
 import { checkLines } from './checks.ts'
 import { columns } from './columns.ts'
 import { countsOf, percent } from './counts.ts'
 import { WORDS } from './languages.ts'
 import { LEADS, toldLeads } from './leads.ts'
 import { whereabouts } from './locations.ts'
-import type { Reporter, ReportOptions } from './reporter.ts'
+import type { Lang, Reporter, ReportOptions } from './reporter.ts'
 import { tail } from './tail.ts'
 import { type Teller, tell, tellerOf } from './telling.ts'
 import { say, type Words } from './words.ts'
@@ -34,7 +37,7 @@ export const text: Reporter = {
         rows.push([pathOf(report, words), words.status[status], `${error}`, `${warning}`, `${info}`, `${counts.made}`, covered])
         return `${first ? '' : '\n'}${block(report, options, words).join('\n')}\n`
       },
-      end: () => {
+      end: (_problems, batch) => {
         if (rows.length < 2) return ''
         const table = columns([words.summaryHead, ...rows], options.width)
         const total = words.total(
@@ -44,7 +47,8 @@ export const text: Reporter = {
           levels.warning,
           levels.info,
         )
-        return `\n${[...table, ...wrap(total, options.width)].join('\n')}\n`
+        const leads = batch === undefined ? [] : ['', ...batchLines(batch, options)]
+        return `\n${[...table, ...wrap(total, options.width), ...leads].join('\n')}\n`
       },
     }
   },
@@ -144,6 +148,21 @@ function leadLines(report: DocumentReport, { lang, width, palette }: ReportOptio
     return wrap(`${says}  ${oneLine(where)}[${lead.id}]`, width - 2).map((line, nth) => (nth === 0 ? `· ${line}` : `  ${line}`))
   })
   return [palette.strong(LEADS[lang]), ...told]
+}
+
+/** So many leads of a batch are told. */
+const BATCH_LEADS = 20
+
+/** What the documents show beside each other, and what was tested, so that silence is no praise. */
+function batchLines(batch: BatchLeads<Location>, { lang, width, palette }: ReportOptions): string[] {
+  const item = (says: string) => wrap(says, width - 2).map((line, nth) => (nth === 0 ? `· ${line}` : `  ${line}`))
+  const told = batch.leads.slice(0, BATCH_LEADS).map((lead) => `${batchSentence(lead, lang)}  ${placeOf(lead, lang)}[${lead.id}]`)
+  const more = batch.leads.length > BATCH_LEADS ? [moreLeads(batch.leads.length - BATCH_LEADS, lang)] : []
+  return [palette.strong(batchTitle(lang)), ...[...told, ...more].flatMap(item), ...wrap(testedText(batch, lang), width).map(palette.faint)]
+}
+
+function placeOf(lead: BatchLead<Location>, lang: Lang): string {
+  return lead.id === 'L-05' ? `${oneLine(whereabouts(lead.growth.location, true, WORDS[lang]))} ` : ''
 }
 
 /** A lone hint is told; of several, what they are about. */

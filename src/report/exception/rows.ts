@@ -1,6 +1,7 @@
 import type { Location } from '../../model/document.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { DocumentReport } from '../../model/report.ts'
+import type { Waiver } from '../../model/settings.ts'
 import { countsOf, percent } from '../counts.ts'
 import { whereabouts } from '../locations.ts'
 import { type Quote, quoted, quotesOf } from '../quotes.ts'
@@ -8,18 +9,25 @@ import { type Teller, tell, tellConsequence } from '../telling.ts'
 import { say } from '../words.ts'
 import { type Cell, count, figure } from '../xlsx/cells.ts'
 import { amountAtIssue } from './amounts.ts'
+import type { Sheets } from './sheets.ts'
 
 /** So many proofs and consequences of one finding are listed. */
 const LISTED = 12
 
-/** Rows of 问题清单: one for each finding, as evidence that stands for itself; the last two columns are for the body and the reviewer to fill in. */
-export function findingRows(teller: Teller): Cell[][] {
+/**
+ * Rows of 问题清单: one for each finding, as evidence that stands for itself; the last two columns are for the body and the reviewer to fill in.
+ * Those that a person confirmed follow, with what was said of them; they count for no level, no places and no amount, so that sums over the rows are those of what is open.
+ */
+export function findingRows(teller: Teller, sheets: Sheets): Cell[][] {
   const { report } = teller
   const quote = quotesOf(report.document)
-  return report.findings.map((finding) => findingRow(finding, teller, quote))
+  return [
+    ...report.findings.map((finding) => findingRow(finding, null, teller, sheets, quote)),
+    ...report.waived.map(({ finding, waiver }) => findingRow(finding, waiver, teller, sheets, quote)),
+  ]
 }
 
-function findingRow(finding: Finding, teller: Teller, quote: (location: Location) => Quote | null): Cell[] {
+function findingRow(finding: Finding, waiver: Waiver | null, teller: Teller, sheets: Sheets, quote: (location: Location) => Quote | null): Cell[] {
   const { words, report } = teller
   const { id, rule, severity, printed, expected, difference, unit, mistake, basis, locations, evidence, consequences } = finding
   const { place, says, proof } = tell(finding, teller)
@@ -31,14 +39,14 @@ function findingRow(finding: Finding, teller: Teller, quote: (location: Location
   const amount = amountAtIssue(finding, report.facts)
   return [
     ...body(report),
-    words.severity[severity],
+    waiver === null ? words.severity[severity] : sheets.confirmed,
     rule,
     place,
     printed === null ? '' : figure(printed),
     expected === null ? '' : figure(expected),
     off === null ? '' : figure(off),
     counted ?? '',
-    amount === null ? '' : figure(amount.toFixed(Math.max(2, amount.decimalPlaces()))),
+    amount === null || waiver !== null ? '' : figure(amount.toFixed(Math.max(2, amount.decimalPlaces()))),
     kindOf(finding, teller),
     words.sentence(place, says, proof),
     report.rules[rule]?.basis.text ?? '',
@@ -58,9 +66,10 @@ function findingRow(finding: Finding, teller: Teller, quote: (location: Location
       consequences.map((consequence) => tellConsequence(consequence, teller)),
       teller,
     ),
-    count(locations.length),
+    waiver === null ? count(locations.length) : '',
     id,
     report.path,
+    waiver === null ? '' : sheets.confirmation(words.severity[severity], waiver),
     '',
     '',
   ]
@@ -94,9 +103,18 @@ export function documentRow({ report, words }: Teller): Cell[] {
     known ? facts.unit : '',
     words.status[status],
     reason === null ? '' : say(words.reason, reason),
-    ...[findings.error, findings.warning, findings.info, made, verdicts.holds, verdicts.rounding, verdicts.fails, verdicts.trivial, verdicts.notEvaluable].map(
-      count,
-    ),
+    ...[
+      findings.error,
+      findings.warning,
+      findings.info,
+      report.waived.length,
+      made,
+      verdicts.holds,
+      verdicts.rounding,
+      verdicts.fails,
+      verdicts.trivial,
+      verdicts.notEvaluable,
+    ].map(count),
     ...(coverage === null
       ? ['', '', '']
       : [count(coverage.numbers), count(coverage.checked), coverage.numbers === 0 ? '' : figure(percent(coverage.checked, coverage.numbers))]),

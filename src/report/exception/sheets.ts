@@ -1,3 +1,4 @@
+import type { Waiver } from '../../model/settings.ts'
 import type { Lang } from '../reporter.ts'
 import type { Form } from '../xlsx/workbook.ts'
 
@@ -9,8 +10,15 @@ export interface Sheets {
   readonly byRule: Form
   readonly byDepartment: Form
   readonly common: Form
+  /** Only where audit leads were asked for. */
+  readonly leads: Form
+  readonly ofDocument: string
+  readonly ofBatch: string
   readonly leftOut: (rows: number) => string
   readonly andMore: (count: number) => string
+  /** The level of a finding that a person confirmed, and what that person said of it. */
+  readonly confirmed: string
+  readonly confirmation: (level: string, waiver: Waiver) => string
 }
 
 function form(name: string, columns: readonly (readonly [head: string, width: number])[]): Form {
@@ -42,6 +50,7 @@ const zh: Sheets = {
     ['处数', 6],
     ['编号', 14],
     ['文档', 30],
+    ['核实说明', 40],
     ['被审计单位意见', 24],
     ['复核', 16],
   ]),
@@ -56,6 +65,7 @@ const zh: Sheets = {
     ['错误', 7],
     ['核实', 7],
     ['提示', 7],
+    ['已核实', 8],
     ['核对', 8],
     ['成立', 8],
     ['尾差', 7],
@@ -112,8 +122,23 @@ const zh: Sheets = {
     ['文档数', 8],
     ['单位', 80],
   ]),
+  leads: form('审计线索', [
+    ['编号', 8],
+    ['范围', 9],
+    ['被审计单位', 30],
+    ['年度', 7],
+    ['线索', 90],
+    ['原文', 40],
+    ['位置', 30],
+    ['文档', 36],
+  ]),
+  ofDocument: '本份',
+  ofBatch: '全批',
   leftOut: (rows) => `另有 ${rows} 行超出工作表的行数，没有列出；完整内容请用 csv 或 ndjson`,
   andMore: (count) => `等 ${count} 个`,
+  confirmed: '已核实',
+  confirmation: (level, { reason, person, date, expires }) =>
+    `原为“${level}”：${reason}（${person} ${date}${expires === undefined ? '' : `，有效至 ${expires}`}）`,
 }
 
 const en: Sheets = {
@@ -141,6 +166,7 @@ const en: Sheets = {
     ['Places', 7],
     ['Id', 14],
     ['Document', 30],
+    ['Confirmed', 40],
     ['Answer of the body', 24],
     ['Review', 16],
   ]),
@@ -155,6 +181,7 @@ const en: Sheets = {
     ['Errors', 8],
     ['To check', 8],
     ['Hints', 8],
+    ['Confirmed', 10],
     ['Checks', 8],
     ['Hold', 8],
     ['Rounding', 9],
@@ -211,8 +238,23 @@ const en: Sheets = {
     ['Documents', 10],
     ['Bodies', 80],
   ]),
+  leads: form('Audit leads', [
+    ['Id', 8],
+    ['Of', 10],
+    ['Audited body', 30],
+    ['Year', 7],
+    ['Lead', 90],
+    ['Printed', 40],
+    ['Place', 30],
+    ['Document', 36],
+  ]),
+  ofDocument: 'document',
+  ofBatch: 'batch',
   leftOut: (rows) => `${rows} more rows do not fit into a sheet; csv or ndjson have them all`,
   andMore: (count) => `… (${count} in all)`,
+  confirmed: 'confirmed',
+  confirmation: (level, { reason, person, date, expires }) =>
+    `was “${level}”: ${reason} (${person}, ${date}${expires === undefined ? '' : `, until ${expires}`})`,
 }
 
 export const SHEETS: Readonly<Record<Lang, Sheets>> = { zh, en }

@@ -47,7 +47,8 @@ interface Slip {
   readonly bodies: Set<string>
 }
 
-const NAMES_SHOWN = 40
+/** Names fill a cell, which holds 32,767 characters: who has the same slip must be found in it. */
+const NAMES_ROOM = 30_000
 const UNDISCLOSED_SHOWN = 20
 
 /** Starts to tally. An id of a finding says rule and place and neither department nor year, so that the same slip has the same id everywhere. */
@@ -57,8 +58,14 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   const slips = new Map<string, Slip>()
   const isCommon = (id: string) => (slips.get(id)?.documents ?? 0) > 1
   const names = (set: ReadonlySet<string>) => {
-    const shown = [...set].slice(0, NAMES_SHOWN).join(words.list)
-    return set.size > NAMES_SHOWN ? `${shown} ${sheets.andMore(set.size)}` : shown
+    const shown: string[] = []
+    let room = NAMES_ROOM
+    for (const name of set) {
+      room -= name.length + words.list.length
+      if (room < 0) return `${shown.join(words.list)} ${sheets.andMore(set.size)}`
+      shown.push(name)
+    }
+    return shown.join(words.list)
   }
   const levels = ({ levels: { error, warning, info } }: Tally) => [error, warning, info, error + warning + info].map(count)
   return {
