@@ -5,6 +5,14 @@ const FILEPASS = 0x002f
 
 const EOF = 0x000a
 
+/** Records that begin a workbook, from BIFF8 to BIFF2 ([MS-XLS] 2.4.21). */
+const BEGINNINGS: readonly number[] = [0x0809, 0x0409, 0x0209, 0x0009]
+
+/** Whether a stream is one of a workbook; of any other the library would guess what it is, and by what it had read before. */
+export function beginsBook(stream: Uint8Array): boolean {
+  return BEGINNINGS.includes((stream[0] ?? 0) | ((stream[1] ?? 0) << 8))
+}
+
 /** Walks over the records of a workbook stream without reading them: how many cells there are, whether it is encrypted, where its last whole record ends, and whether that closes a sheet. */
 export function surveyOf(stream: Uint8Array): { readonly cells: number; readonly encrypted: boolean; readonly end: number; readonly whole: boolean } {
   const word = (at: number) => (stream[at] ?? 0) | ((stream[at + 1] ?? 0) << 8)

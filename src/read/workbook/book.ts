@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
 import type { Opened } from '../open.ts'
-import { surveyOf } from './biff.ts'
+import { beginsBook, surveyOf } from './biff.ts'
 import { withChineseDates } from './formats.ts'
 import { tidySheet } from './sheet-xml.ts'
 
@@ -77,8 +77,8 @@ function ofThese(types: string, parts: Readonly<Record<string, Uint8Array>>): st
 async function openCompound(bytes: Uint8Array, members: readonly string[], limits: Limits): Promise<Book | { failure: ReadFailure }> {
   const old = !members.includes('/Workbook')
   const content = CFB.find(CFB.read(bytes, { type: 'buffer' }), old ? '/Book' : '/Workbook')?.content
-  if (content === undefined) return { failure: { kind: 'damaged', format: 'xls' } }
-  const stream = Uint8Array.from(content as ArrayLike<number>)
+  const stream = Uint8Array.from((content ?? []) as ArrayLike<number>)
+  if (!beginsBook(stream)) return { failure: { kind: 'damaged', format: 'xls' } }
   const { cells, encrypted, end, whole } = surveyOf(stream)
   if (encrypted) return { failure: { kind: 'encrypted' } }
   if (cells > limits.cells) return { failure: tooManyCells(limits) }
