@@ -7,7 +7,7 @@ import { bestOf } from './alternatives.ts'
 import { decide } from './equation.ts'
 import { isSure, naming, sameName } from './names.ts'
 import { decideNarrative } from './narration.ts'
-import { decidePurpose } from './purpose.ts'
+import { decidePurpose, decidePurposeColumn } from './purpose.ts'
 import { decideBase, decideRate } from './rate.ts'
 import { decideRatio } from './ratio.ts'
 import type { Place } from './resolve.ts'
@@ -45,6 +45,8 @@ export function decideStatement(
       return decideBase(rule, statement, place, key, current, prior)
     case 'own-purpose':
       return decidePurpose(rule, place, key, current)
+    case 'purpose-column':
+      return decidePurposeColumn(rule, statement.columns, place, key, current)
     case 'row-of':
       return decideRowOf(rule, statement.table, place, key, current)
     case 'rows-listed':
