@@ -3,9 +3,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
 import type { Opened } from '../open.ts'
-import { beginsBook, surveyOf } from './biff.ts'
+import { beginsBook, dropUnprinted, surveyOf } from './biff.ts'
 import { withChineseDates } from './formats.ts'
-import { tidySheet } from './sheet-xml.ts'
+import { tidyBinary } from './sheet-bin.ts'
+import { claimedCells, tidySheet } from './sheet-xml.ts'
 
 /** A workbook as the library reads it. `cells` counts those stored, as far as that is known; `cut` are the parts that end before their end. */
 export interface Book {
@@ -21,7 +22,7 @@ const OPTIONS: ParsingOptions = { type: 'array', cellStyles: true, cellNF: true,
 const PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|.*\/?(?:workbook\.(?:xml|bin)|styles\.(?:xml|bin)|sharedStrings\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels)|.*worksheets?\/[^/]+\.(?:xml|bin)|.*theme\/[^/]+\.xml)$/i
 const TYPES = '[Content_Types].xml'
-const SHEET = /worksheets?\/[^/]+\.xml$/i
+const SHEET = /worksheets?\/[^/]+\.(?:xml|bin)$/i
 
 /** Reads with the library, which writes of records it does not know to the console. */
 function read(data: Uint8Array | string, options: ParsingOptions): WorkBook {
@@ -39,7 +40,9 @@ export async function openBook({ bytes, container, text, members }: Opened, limi
   try {
     if (container === 'zip') return openPackage(bytes, limits)
     if (container === 'ole') return await openCompound(bytes, members, limits)
-    return { book: read(text, { ...OPTIONS, type: 'string' }), cells: 0, cut: [] }
+    if (claimedCells(text) > limits.cells) return { failure: tooManyCells(limits) }
+    // Without a declaration the library takes it for a page, as both have tables.
+    return { book: read(/^\s*<\?xml/.test(text) ? text : `<?xml version="1.0"?>${text}`, { ...OPTIONS, type: 'string' }), cells: 0, cut: [] }
   } catch (error) {
     return { failure: /password/i.test(String(error)) ? { kind: 'encrypted' } : { kind: 'damaged', format: container === 'ole' ? 'xls' : 'xlsx' } }
   }
@@ -55,13 +58,18 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
   for (const [name, part] of Object.entries(parts)) {
     if (/styles\.xml$/i.test(name)) parts[name] = strToU8(withChineseDates(strFromU8(part)))
     if (!SHEET.test(name)) continue
-    const tidy = tidySheet(strFromU8(part))
+    const tidy = /xml$/i.test(name) ? tidyXml(part) : tidyBinary(part)
     cells += tidy.cells
     if (cells > limits.cells) return { failure: tooManyCells(limits) }
     if (!tidy.whole) cut.push(name)
-    parts[name] = strToU8(tidy.xml)
+    parts[name] = tidy.bytes
   }
   return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cells, cut }
+}
+
+function tidyXml(part: Uint8Array): ReturnType<typeof tidyBinary> {
+  const { xml, cells, whole } = tidySheet(strFromU8(part))
+  return { bytes: strToU8(xml), cells, whole }
 }
 
 /** The content types without those of parts left packed: the library would miss them. */
@@ -82,6 +90,7 @@ async function openCompound(bytes: Uint8Array, members: readonly string[], limit
   const { cells, encrypted, end, whole } = surveyOf(stream)
   if (encrypted) return { failure: { kind: 'encrypted' } }
   if (cells > limits.cells) return { failure: tooManyCells(limits) }
+  dropUnprinted(stream)
   if (old) set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
   return { book: read(whole ? stream.slice(0, end) : closed(stream.slice(0, end)), OPTIONS), cells, cut: whole ? [] : ['Workbook'] }
 }
