@@ -380,6 +380,9 @@ describe('hostile workbooks', () => {
       ['合计', '1.00'],
       ['201', '1.00'],
     ])
+    // A format whose text claims to be longer than its record.
+    const format = Uint8Array.from([0x2c, 8, 200, 0, 255, 255, 255, 127, 48, 0])
+    expect((await documentOf(zipSync({ ...unzipSync(bytes), 'xl/styles.bin': format }))).blocks).toHaveLength(1)
     expect(said(await documentOf(zipSync({ ...others, 'xl/worksheets/sheet1.bin': part.slice(0, -3) })))).toEqual(['broken-part xl/worksheets/sheet1.bin '])
   })
 

@@ -4,8 +4,8 @@ import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
 import type { Opened } from '../open.ts'
 import { beginsBook, dropUnprinted, surveyOf } from './biff.ts'
+import { tidyBinary } from './binary.ts'
 import { withChineseDates } from './formats.ts'
-import { tidyBinary } from './sheet-bin.ts'
 import { claimedCells, tidySheet } from './sheet-xml.ts'
 
 /** A workbook as the library reads it. `cells` counts those stored, as far as that is known; `cut` are the parts that end before their end. */
@@ -22,7 +22,8 @@ const OPTIONS: ParsingOptions = { type: 'array', cellStyles: true, cellNF: true,
 const PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|.*\/?(?:workbook\.(?:xml|bin)|styles\.(?:xml|bin)|sharedStrings\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels)|.*worksheets?\/[^/]+\.(?:xml|bin)|.*theme\/[^/]+\.xml)$/i
 const TYPES = '[Content_Types].xml'
-const SHEET = /worksheets?\/[^/]+\.(?:xml|bin)$/i
+const SHEET = /worksheets?\/[^/]+\.xml$/i
+const BINARY = /\.bin$/i
 
 /** Reads with the library, which writes of records it does not know to the console. */
 function read(data: Uint8Array | string, options: ParsingOptions): WorkBook {
@@ -57,8 +58,8 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
   let cells = 0
   for (const [name, part] of Object.entries(parts)) {
     if (/styles\.xml$/i.test(name)) parts[name] = strToU8(withChineseDates(strFromU8(part)))
-    if (!SHEET.test(name)) continue
-    const tidy = /xml$/i.test(name) ? tidyXml(part) : tidyBinary(part)
+    if (!SHEET.test(name) && !BINARY.test(name)) continue
+    const tidy = BINARY.test(name) ? tidyBinary(part, name) : tidyXml(part)
     cells += tidy.cells
     if (cells > limits.cells) return { failure: tooManyCells(limits) }
     if (!tidy.whole) cut.push(name)
