@@ -158,11 +158,22 @@ export function cellsOfRow(row: readonly Glyph[]): TextLine[] {
   let last: Glyph | null = null
   for (const glyph of row) {
     if (glyph.text === ' ') continue
-    if (last !== null && glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size)) parts.push([])
+    if (last !== null && (glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size) || isNext(parts.at(-1) ?? [], last, glyph))) parts.push([])
     parts.at(-1)?.push(glyph)
     last = glyph
   }
   return parts.flatMap((part) => lineOf(part) ?? [])
+}
+
+/** So far apart, in parts of their size, stand an amount at the right of its cell and what stands at the left of the next. */
+const NEXT = 0.12
+const COUNTED = /^[万亿千百元人个次辆台批家户项件份倍名]/
+
+/** Whether a cell begins right behind an amount: its decimals are complete, and a gap follows that no number and no unit has. */
+function isNext(part: readonly Glyph[], last: Glyph, glyph: Glyph): boolean {
+  const kind = kindOf(glyph)
+  if (glyph.x0 - last.x1 <= NEXT * Math.max(glyph.size, last.size) || !(kind.numeric || kind.wide) || COUNTED.test(glyph.text)) return false
+  return /^[-−－]?\d[\d,]*\.\d\d$/.test(part.map(({ text }) => text).join('')) && !/^[.,，．%％、。；：）)]/.test(glyph.text)
 }
 
 /** One text of several lines: no blank where an ideograph stands at the break. */

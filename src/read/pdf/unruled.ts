@@ -7,7 +7,7 @@ import { median } from './middle.ts'
 type Row = readonly TextLine[]
 
 /** So many rows with amounts make a table. */
-export const FEWEST = 3
+const FEWEST = 3
 /** Rows further apart than so many usual steps belong to different things. */
 const FAR = 2.6
 
@@ -23,13 +23,10 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
       continue
     }
     const to = endOf(rows, from)
-    const data = rows.slice(from, to).filter(isData)
-    if (
-      data.length >= FEWEST &&
-      (data.filter((row) => row.some(({ text }) => EXACT.test(text))).length >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
-    ) {
+    const numbered = isNumbering(rows[from] ?? [])
+    if (isTable(rows.slice(from, to).filter(isData), numbered)) {
       const first = headOf(rows, from)
-      const grid = gridOf(rows.slice(first, to), from - first)
+      const grid = gridOf(rows.slice(first, to), from - first + (numbered ? 1 : 0))
       if (grid !== null) found.push({ from: first, to, grid })
     }
     from = to
@@ -37,9 +34,22 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
   return found
 }
 
+/** Whether rows with amounts are a table: some with decimals, or of several cells; below numbered columns one is enough. */
+function isTable(data: readonly Row[], numbered: boolean): boolean {
+  const exact = data.filter((row) => row.some(({ text }) => EXACT.test(text))).length
+  if (numbered && exact > 0) return true
+  return data.length >= FEWEST && (exact >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
+}
+
 /** A row of a table: words or a code, and amounts in cells of their own. */
 function isData(row: Row): boolean {
   return row.length > 1 && row.some(({ text }) => AMOUNT.test(text)) && row.every(({ text }) => text.length < 40)
+}
+
+/** The row that numbers the columns, 栏次 1 2 3: it belongs to the header, as its numbers stand where words do. */
+function isNumbering(row: Row): boolean {
+  const numbers = row.filter(({ text }) => !/^栏\s*次$/.test(text))
+  return numbers.length > 1 && numbers.every(({ text }, nth) => text === String(nth + 1))
 }
 
 /** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them. */
@@ -49,9 +59,19 @@ function endOf(rows: readonly Row[], from: number): number {
     const row = rows[nth] ?? []
     if (nth > from && stepTo(rows, nth) > FAR * Math.max(...row.map(({ size }) => size)) * 1.6) break
     if (isData(row)) end = nth + 1
-    else if (nth - end > 1 || row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text))) break
+    else if (row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text)) || (nth - end > 1 && !goesOn(rows, nth, end))) break
   }
   return end
+}
+
+/** So many lines at most has a name that is wrapped in a narrow column. */
+const TALLEST = 8
+
+/** Whether a line is one more of names that are wrapped: as close as lines of one text are, and each part below a cell that is wrapped already. */
+function goesOn(rows: readonly Row[], nth: number, end: number): boolean {
+  const [above, row] = [rows[nth - 1] ?? [], rows[nth] ?? []]
+  const close = stepTo(rows, nth) < 1.6 * Math.max(...row.map(({ size }) => size))
+  return nth - end < TALLEST && close && row.every((part) => above.some((other) => overlap(part.x0, part.x1, other.x0, other.x1) > 0))
 }
 
 function stepTo(rows: readonly Row[], nth: number): number {
@@ -64,7 +84,11 @@ function headOf(rows: readonly Row[], from: number): number {
   let first = from
   for (let nth = from - 1; nth >= 0 && from - nth <= 4; nth--) {
     const row = rows[nth] ?? []
-    if (row.some(({ text }) => text.length > 24 || /[：:。，；]|表$|单位/.test(text)) || stepTo(rows, nth + 1) > FAR * 2 * (row[0]?.size ?? 0)) break
+    if (
+      row.some(({ text }) => text.length > 24 || /[：:。，；]|表$|^(?:金额)?单位(?:\s|万?元|$)/.test(text)) ||
+      stepTo(rows, nth + 1) > FAR * 2 * (row[0]?.size ?? 0)
+    )
+      break
     if (row.length > 1) first = nth
   }
   return first
