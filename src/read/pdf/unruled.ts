@@ -1,13 +1,15 @@
-import { around, type Box, centreX, centreY, overlap } from './box.ts'
+import { around, type Box, centreX, overlap } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
 import { joinLines, type TextLine } from './lines.ts'
-import { median } from './middle.ts'
+import { isWrapped, mergedRows, stepTo } from './wrapped.ts'
 
 /** One printed row: its parts from left to right. */
 type Row = readonly TextLine[]
 
 /** So many rows with amounts make a table. */
 const FEWEST = 3
+/** So many lines at most has a name that is wrapped in a narrow column. */
+const TALLEST = 8
 /** Rows further apart than so many usual steps belong to different things. */
 const FAR = 2.6
 
@@ -52,31 +54,19 @@ function isNumbering(row: Row): boolean {
   return numbers.length > 1 && numbers.every(({ text }, nth) => text === String(nth + 1))
 }
 
-/** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them. */
+/** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them, and behind the last. */
 function endOf(rows: readonly Row[], from: number): number {
   let end = from
+  let amounts = from
   for (let nth = from; nth < rows.length; nth++) {
     const row = rows[nth] ?? []
     if (nth > from && stepTo(rows, nth) > FAR * Math.max(...row.map(({ size }) => size)) * 1.6) break
-    if (isData(row)) end = nth + 1
-    else if (row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text)) || (nth - end > 1 && !goesOn(rows, nth, end))) break
+    const goesOn = nth - amounts < TALLEST && isWrapped(rows, nth)
+    if (isData(row)) amounts = end = nth + 1
+    else if (goesOn && end === nth) end = nth + 1
+    else if (row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text)) || (nth - amounts > 1 && !goesOn)) break
   }
   return end
-}
-
-/** So many lines at most has a name that is wrapped in a narrow column. */
-const TALLEST = 8
-
-/** Whether a line is one more of names that are wrapped: as close as lines of one text are, and each part below a cell that is wrapped already. */
-function goesOn(rows: readonly Row[], nth: number, end: number): boolean {
-  const [above, row] = [rows[nth - 1] ?? [], rows[nth] ?? []]
-  const close = stepTo(rows, nth) < 1.6 * Math.max(...row.map(({ size }) => size))
-  return nth - end < TALLEST && close && row.every((part) => above.some((other) => overlap(part.x0, part.x1, other.x0, other.x1) > 0))
-}
-
-function stepTo(rows: readonly Row[], nth: number): number {
-  const [above, row] = [rows[nth - 1]?.[0], rows[nth]?.[0]]
-  return above === undefined || row === undefined ? 0 : row.base - above.base
 }
 
 /** The header: the rows above that have several cells, or one over several, and no amounts. */
@@ -97,7 +87,7 @@ function headOf(rows: readonly Row[], from: number): number {
 function gridOf(rows: readonly Row[], head: number): Grid | null {
   const columns = columnsOf(rows, head)
   if (columns.length < 2) return null
-  const lines = mergedRows(rows, head)
+  const lines = mergedRows(rows, head, isData)
   const box = around(rows.flat())
   const xs = [box.x0, ...columns.slice(1).map(({ x0 }, nth) => ((columns[nth]?.x1 ?? x0) + x0) / 2), box.x1]
   const ys = lines.map((parts) => around(parts).y0)
@@ -154,28 +144,4 @@ function headColumns(columns: Box[], row: Row): void {
 function nearest(columns: readonly Box[], part: Box): number {
   const distances = columns.map((column) => Math.abs(centreX(column) - centreX(part)))
   return distances.indexOf(Math.min(...distances))
-}
-
-/** The second line of a name goes to the row it is nearer to, where it stands closer than rows do. */
-function mergedRows(rows: readonly Row[], head: number): TextLine[][] {
-  const steps = rows.slice(head + 1).map((_, nth) => stepTo(rows, head + 1 + nth))
-  const usual = median(steps)
-  const lines: TextLine[][] = []
-  let pending: TextLine[] = []
-  rows.forEach((row, nth) => {
-    const own = nth < head || isData(row)
-    const above = rows[nth - 1]?.[0]
-    const below = rows[nth + 1]?.[0]
-    const y = centreY(around(row))
-    const [up, down] = [
-      above === undefined ? Number.POSITIVE_INFINITY : y - centreY(above),
-      below === undefined ? Number.POSITIVE_INFINITY : centreY(below) - y,
-    ]
-    if (own || Math.min(up, down) > 0.8 * usual) {
-      lines.push([...pending, ...row])
-      pending = []
-    } else if (up <= down) lines.at(-1)?.push(...row)
-    else pending = [...row]
-  })
-  return pending.length > 0 ? [...lines, pending] : lines
 }
