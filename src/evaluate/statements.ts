@@ -257,6 +257,8 @@ function present(rule: Rule, account: Account): Check[] {
   if (account.tables.size === 0) return []
   return [...account.owed].map((table) => {
     if (account.tables.has(table)) return holds(rule, table)
+    // Its title is printed: the table is empty, or could not be read.
+    if (account.facts.wording.titles.some((title) => title.table === table)) return notEvaluable(rule, table, { kind: 'table-unreadable', table })
     const entry = account.facts.contents.find((listed) => listed.table === table)
     return fault(
       rule,
