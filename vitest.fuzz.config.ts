@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['tests/fuzz/**/*.test.ts'],
     globalSetup: ['tests/support/build.ts'],
-    testTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 120_000,
   },
 })

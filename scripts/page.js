@@ -49,7 +49,7 @@ const digest = (text) => createHash('sha256').update(text).digest('base64')
 
 const { default: pack } = await import(pathToFileURL(from('dist/pack.js')).href)
 const shared = await styles()
-const { STYLE, SCRIPT, FORMATS } = await import(pathToFileURL(shared).href)
+const { STYLE, SCRIPT, READABLE } = await import(pathToFileURL(shared).href)
 rmSync(shared)
 const worker = await script('src/page/worker.ts', { JZJS_PACK: JSON.stringify(pack) })
 const main = inPage(`${await script('src/page/main.ts', { JZJS_WORKER: JSON.stringify(deflateRawSync(worker, { level: 9 }).toString('base64')) })}\n${SCRIPT}`)
@@ -58,7 +58,7 @@ const policy = `default-src 'none'; style-src 'sha256-${digest(style)}'; script-
 const page = readFileSync(from('src/page/page.html'), 'utf8')
   .replace('%POLICY%', () => policy)
   .replace('<!--style-->', () => `<style>${style}</style>`)
-  .replace('%FORMATS%', () => FORMATS)
+  .replace('%FORMATS%', () => READABLE.join('、'))
   .replace('<!--script-->', () => `<script>${main}</script>`)
 writeFileSync(out, page)
 console.log(`dist/jzjs.html ${(statSync(out).size / 1024 / 1024).toFixed(2)} MiB`)
@@ -69,7 +69,7 @@ async function styles() {
   await build({
     stdin: {
       contents:
-        "export { STYLE } from './src/report/html/style.ts'; export { SCRIPT } from './src/report/html/script.ts'; export const FORMATS = 'docx、xlsx、xls、doc、pdf、html、txt、md、csv'",
+        "export { STYLE } from './src/report/html/style.ts'; export { SCRIPT } from './src/report/html/script.ts'; export { READABLE } from './src/model/formats.ts'",
       resolveDir: root,
       loader: 'ts',
     },

@@ -10,6 +10,7 @@ import type { Unit } from './model/amount.ts'
 import type { Check } from './model/check.ts'
 import { type Damage, type Document, type Input, isLoss, type ReadResult } from './model/document.ts'
 import type { Companions, Facts } from './model/fact.ts'
+import type { Limits } from './model/limits.ts'
 import type { Coverage, DocumentReport, DocumentStatus, StatusReason } from './model/report.ts'
 import type { Rule, RuleSet } from './model/rule.ts'
 import type { Settings } from './model/settings.ts'
@@ -20,6 +21,8 @@ import { recognise } from './recognise.ts'
 export interface CheckOptions {
   readonly year?: number
   readonly unit?: Unit
+  /** How much of a file is read before it is refused. */
+  readonly limits?: Limits
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   /** What a jzjs.yaml beside a document says, by the path of the document. */
@@ -43,7 +46,7 @@ export { isMandatory }
 
 /** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
 export async function check(inputs: readonly Input[], rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {
-  const result = await read(inputs)
+  const result = await read(inputs, options.limits)
   const path = inputs[0]?.name ?? ''
   return result.ok ? checkDocument(path, result.document, rules, options) : unreadable(result)
 }

@@ -64,13 +64,21 @@ const READERS: readonly Reader[] = [
 
 /** Reads one file. Its content decides the format before its name does. */
 export async function readFile(input: Input, limits: Limits = LIMITS): Promise<ReadResult> {
-  const digest = bytesToHex(sha256(input.bytes))
+  const digest = await digestOf(input.bytes)
   const opened = await open(input, limits)
   const reader = 'failure' in opened ? undefined : READERS.find(({ looks }) => looks(opened))
   const reading: Reading = 'failure' in opened ? opened : reader === undefined ? unknownFormat(opened) : await reader.read(opened, limits)
   if ('failure' in reading) return { ok: false, path: input.name, sha256: digest, failure: reading.failure }
   const files = [{ path: input.name, sha256: digest, format: reader?.format as FileFormat }]
   return { ok: true, document: { files, blocks: reading.blocks, damage: reading.damage ?? [] } }
+}
+
+/** From so many bytes on the machine's own SHA-256 is worth its start. A page that was not loaded safely has none. */
+const LARGE = 128 * 1024
+
+async function digestOf(bytes: Uint8Array): Promise<string> {
+  const machine = bytes.length < LARGE ? undefined : globalThis.crypto?.subtle
+  return bytesToHex(machine === undefined ? sha256(bytes) : new Uint8Array(await machine.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)))
 }
 
 /** A file of a known kind that no reader takes. */

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { BIN, folder, jzjs, type Run } from './support/command.ts'
 import { BINARY, BUDGET, FAULTY_CSV, NOTHING, PARTIAL, RULE, SOUND_CSV, text } from './support/documents.ts'
+import { pdf, print } from './support/pdf.ts'
 import { documentSchema } from './support/report-schema.ts'
 
 const only = ['--only', RULE]
@@ -27,6 +28,35 @@ function byPath({ out }: Run) {
     }),
   )
 }
+
+describe('--limits', () => {
+  test('what is over a limit is not read, and the message says what to write', async () => {
+    const cwd = folder({ 'a.pdf': pdf(['甲', '乙'].map((content) => ({ content: print(50, 700, content) }))) })
+    const run = await jzjs(['check', 'a.pdf', '--limits', 'seconds=100,pages=1'], { cwd })
+    expectWellBehaved(run)
+    expect(run.out.replace(/\s/g, '')).toContain('文件有2页，最多读1页；请拆分，或用--limitspages=2放宽')
+    expect((await jzjs(['tables', 'a.pdf', '--limits', 'pages=2'], { cwd })).out).not.toContain('最多读')
+  })
+
+  test('a file larger than mb is not loaded', async () => {
+    const cwd = folder({ 'a.txt': '甲' })
+    truncateSync(join(cwd, 'a.txt'), 1024 * 1024 + 1)
+    expect(await jzjs(['check', 'a.txt', '--limits', 'mb=1'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('文件太大') })
+  })
+})
+
+describe('a folder', () => {
+  test('takes every file that may be a disclosure, and says which of them cannot be read', async () => {
+    const cwd = folder({
+      '甲/a.rtf': '{\\rtf1}',
+      '甲/b.XLSB': new Uint8Array([0x50, 0x4b, 3, 4]),
+      '甲/c.ofd': new Uint8Array([0x50, 0x4b, 3, 4]),
+      '甲/d.png': BINARY,
+    })
+    const run = await jzjs(['check', '甲', '-f', 'ndjson'], { cwd })
+    expect([...byPath(run).keys()].sort()).toEqual(['甲/a.rtf', '甲/b.XLSB', '甲/c.ofd'])
+  })
+})
 
 describe('what a file may hold', () => {
   const utf16 = (content: string) => new Uint8Array(Buffer.from(`\ufeff${content}`, 'utf16le'))

@@ -63,6 +63,8 @@ describe('exit codes', () => {
     ['more than all', ['check', 'sound.csv', '--min-coverage', '101'], '不是“101”'],
     ['an unknown language', ['check', 'sound.csv', '--lang', 'fr'], '--lang 没有“fr”，可用：zh, en'],
     ['no year', ['check', 'sound.csv', '--year', '23'], '四位年份'],
+    ['a limit by another name', ['check', 'sound.csv', '--limits', 'seconds=9,page=3'], '不是“page=3”'],
+    ['a limit of nothing', ['tables', 'sound.csv', '--limits', 'pages=0'], 'pages=5000,mb=1024 中的一项或几项'],
     ['an unknown unit', ['check', 'sound.csv', '--unit', '美元'], '可用：元、千元、万元、亿元'],
     ['an unknown rule', ['check', 'sound.csv', '--only', 'T03-01,T03-9'], '没有规则 T03-9，是否 T03-0'],
     ['an unknown rule to skip', ['check', 'sound.csv', '--skip', 'Z'], '没有规则 Z'],

@@ -51,6 +51,17 @@ describe('text', () => {
     expect(await textOf([{ text: '\u0013 PAGE \u0015共3.00万元' }, { text: '\u0013没有结束的域5.00' }])).toEqual(['共3.00万元', '没有结束的域5.00'])
   })
 
+  test('a sheet of another program is said to be lost, with its paragraph; a formula, a chart and a deleted one are not', async () => {
+    const object = (program: string): Stored => ({ text: `\u0013 EMBED ${program} \\s \u0014\u0001\u0015` })
+    const deleted = { ...object('Word.Document.8'), runs: [{ from: 0, to: 29, modifiers: DELETED }] }
+    const text = [paragraph('支出决算表'), object('Excel.Sheet.8'), object('Equation.3'), object('Excel.Chart.8'), deleted, paragraph('一、总体情况')]
+    const { damage } = await documentOf(text, { footnotes: [object('KET.Workbook.1')] })
+    expect(damage.map(({ kind, printed, location }) => [kind, printed, location.kind === 'doc' && location.paragraph])).toEqual([
+      ['embedded-object', 'Excel.Sheet.8', 2],
+      ['embedded-object', 'KET.Workbook.1', 1],
+    ])
+  })
+
   test('deleted revisions and hidden text are not there; a deleted mark joins two paragraphs', async () => {
     const runs = [
       { from: 2, to: 6, modifiers: DELETED },

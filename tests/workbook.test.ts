@@ -1,4 +1,5 @@
 import { CFB, utils, write } from '@e965/xlsx'
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { checkAll } from '../src/check.ts'
 import type { Block, Damage, Document, Input, Table } from '../src/model/document.ts'
@@ -342,6 +343,57 @@ describe('hostile workbooks', () => {
     expect(await failureOf(bytes, { ...LIMITS, cells: 100 })).toBeNull()
     const old = workbook([{ name: '表', rows: Array.from({ length: 100 }, () => ['201', '1.00']) }], 'biff8')
     expect(await failureOf(old, { ...LIMITS, cells: 199 })).toMatchObject({ kind: 'table-too-large' })
+  })
+
+  test('a link over the whole sheet, columns without end', async () => {
+    const xml = `<cols><col min="1" max="999999999" hidden="1"/></cols><sheetData>${ROW}</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>`
+    expect(gridOf(await handmade(xml))[0]).toEqual(['合计', '1'])
+    const old = CFB.read(workbook([{ name: '表', rows: [['合计', '1.00']] }], 'biff8'), { type: 'buffer' })
+    const stream = [...((CFB.find(old, '/Workbook')?.content ?? []) as Uint8Array)]
+    // HLINK over A1:IV65536 ([MS-XLS] 2.4.140), a thousand times; before the EOF that closes the sheet.
+    const link = [0xb8, 0x01, 32, 0, 0, 0, 255, 255, 0, 0, 255, 0, ...Array(16).fill(0), 2, ...Array(7).fill(0)]
+    const longer = Uint8Array.from([...stream.slice(0, -4), ...Array(1000).fill(link).flat(), ...stream.slice(-4)])
+    const file = CFB.utils.cfb_new()
+    CFB.utils.cfb_add(file, '/Workbook', longer as never)
+    expect(gridOf(await documentOf(Uint8Array.from(CFB.write(file, { type: 'array' }) as ArrayLike<number>)))).toEqual([['合计', '1.00']])
+  })
+
+  test('an xlsb is read as the xlsx, and no more of it than a sheet has', async () => {
+    const sheet = [
+      {
+        name: '表',
+        rows: [
+          ['合计', '1.00'],
+          ['201', '1.00'],
+        ],
+      },
+    ]
+    const bytes = workbook(sheet, 'xlsb')
+    expect(gridOf(await documentOf(bytes))).toEqual(gridOf(await documentOf(workbook(sheet, 'xlsx'))))
+    expect(await failureOf(bytes, { ...LIMITS, cells: 3 })).toMatchObject({ kind: 'table-too-large' })
+    const { 'xl/worksheets/sheet1.bin': part = new Uint8Array(), ...others } = unzipSync(bytes)
+    // BrtColInfo of hidden columns from 0 to the end of 32 bits; BrtHLink over the whole sheet ([MS-XLSB] 2.4.324, 2.4.662).
+    const columns = [0x3c, 18, 0, 0, 0, 0, 255, 255, 255, 255, 0, 8, 0, 0, 0, 0, 0, 0, 1, 0]
+    const link = [0xee, 3, 32, 0, 0, 0, 0, 255, 255, 15, 0, 0, 0, 0, 0, 255, 63, 0, 0, ...Array(16).fill(0)]
+    const hostile = Uint8Array.from([...part.slice(0, 3), ...columns, ...part.slice(3, -3), ...link, ...part.slice(-3)])
+    expect(gridOf(await documentOf(zipSync({ ...others, 'xl/worksheets/sheet1.bin': hostile })))).toEqual([
+      ['合计', '1.00'],
+      ['201', '1.00'],
+    ])
+    // A format whose text claims to be longer than its record.
+    const format = Uint8Array.from([0x2c, 8, 200, 0, 255, 255, 255, 127, 48, 0])
+    expect((await documentOf(zipSync({ ...unzipSync(bytes), 'xl/styles.bin': format }))).blocks).toHaveLength(1)
+    expect(said(await documentOf(zipSync({ ...others, 'xl/worksheets/sheet1.bin': part.slice(0, -3) })))).toEqual(['broken-part xl/worksheets/sheet1.bin '])
+  })
+
+  test('cells of an XML workbook merged without end', async () => {
+    const xml = (cell: string) =>
+      new TextEncoder().encode(
+        `<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="表"><Table><Row>${cell}</Row></Table></Worksheet></Workbook>`,
+      )
+    const data = '<Data ss:Type="String">合计</Data></Cell>'
+    expect(await failureOf(xml(`<Cell ss:MergeAcross="16383" ss:MergeDown="1048575">${data}`))).toMatchObject({ kind: 'table-too-large' })
+    expect(await failureOf(xml(`<Cell ss:MergeAcross="3" ss:MergeDown="1">${data}`))).toBeNull()
   })
 
   test('texts of more than 16 MB together, though each is stored once', async () => {

@@ -21,7 +21,13 @@ export interface Listed {
 }
 
 /** Lists the disclosures or budgets that files hold. Files come folder by folder; what cannot be read is left out and told. */
-export async function* listDocuments(kind: CompanionKind, files: AsyncIterable<Input>, rules: RuleSet, unread: (path: string) => void): AsyncGenerator<Listed> {
+export async function* listDocuments(
+  kind: CompanionKind,
+  files: AsyncIterable<Input>,
+  rules: RuleSet,
+  { limits }: CheckOptions,
+  unread: (path: string) => void,
+): AsyncGenerator<Listed> {
   const recognition = recognitionOf(kind, rules.recognition)
   const listed = (path: string, document: Parameters<typeof outline>[0]): Listed => {
     const { department, year } = outline(document, recognition)
@@ -35,7 +41,7 @@ export async function* listDocuments(kind: CompanionKind, files: AsyncIterable<I
       continue
     }
     for (const file of next.files) {
-      const sorted = await sort(file, { ...rules, recognition }, {})
+      const sorted = await sort(file, { ...rules, recognition }, limits === undefined ? {} : { limits })
       if (sorted.kind === 'failed') unread(file.name)
       else if (sorted.kind === 'part') parts.push(sorted)
       else yield listed(sorted.path, sorted.document)
@@ -44,8 +50,8 @@ export async function* listDocuments(kind: CompanionKind, files: AsyncIterable<I
 }
 
 /** Reads a companion; null where it is of another kind, or no longer there. */
-export async function companionFacts(kind: CompanionKind, inputs: readonly Input[], rules: RuleSet, { unit }: CheckOptions): Promise<Facts | null> {
-  const read = await Promise.all(inputs.map((input) => readFile(input)))
+export async function companionFacts(kind: CompanionKind, inputs: readonly Input[], rules: RuleSet, { unit, limits }: CheckOptions): Promise<Facts | null> {
+  const read = await Promise.all(inputs.map((input) => readFile(input, limits)))
   const documents = read.flatMap((one) => (one.ok ? [one.document] : []))
   if (documents.length === 0) return null
   const facts = recognise(joinDocuments(documents), recognitionOf(kind, rules.recognition), unit === undefined ? {} : { unit })

@@ -23,7 +23,7 @@ export type Sorted =
  * only text join when department and year agree or are not stated.
  */
 export async function sort(file: Input, rules: RuleSet, options: CheckOptions): Promise<Sorted> {
-  const read = await readFile(file)
+  const read = await readFile(file, options.limits)
   if (!read.ok) return { kind: 'failed', failed: read }
   const { document } = read
   const found = outline(document, rules.recognition, options)

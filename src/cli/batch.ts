@@ -63,7 +63,7 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
     let done = 0
     const gathered = gatherBatch<Location>()
     let hasFigures = false
-    const reading = { messages, signal, problem }
+    const reading = { messages, signal, problem, limits: batch.told.limits }
     for await (const report of checkAll(readFiles(found.names, reading), batch.rules, optionsOf(batch.told, batch.rules), threads)) {
       // What was gathered when the interruption came may be half a disclosure.
       if (signal.aborted) break

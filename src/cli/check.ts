@@ -44,7 +44,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const document = documentOptions(flags, messages)
   const rules = await loadRules(flags.rules ?? [], terminal)
   const { found, shard } = sharded(flags.shard, await findFiles(paths, messages), messages)
-  const companions = await listCompanions(flags, rules, terminal)
+  const companions = await listCompanions(flags, rules, document, terminal)
   const others = companionGate(companions, terminal)
   const jobs = jobsOf(flags.jobs, found.names.length, messages)
   const told = {

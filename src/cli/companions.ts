@@ -18,16 +18,16 @@ export interface CompanionFlags {
 const KINDS = { prior: 'prior', budget: 'budget', members: 'member' } as const
 
 /** Lists all documents that --prior, --budget and --members name, before any disclosure is checked. */
-export async function listCompanions(flags: CompanionFlags, rules: RuleSet, { messages }: Terminal): Promise<readonly Listed[]> {
+export async function listCompanions(flags: CompanionFlags, rules: RuleSet, options: CheckOptions, { messages }: Terminal): Promise<readonly Listed[]> {
   const listed: Listed[] = []
   for (const [flag, kind] of Object.entries(KINDS) as [keyof typeof KINDS, CompanionKind][]) {
     const paths = flags[flag] ?? []
     if (paths.length === 0) continue
     const { names, problems } = await findFiles(paths, messages)
     if (problems[0] !== undefined) throw new Failure(problems[0])
-    const reading = { messages, signal: new AbortController().signal, problem: tellPerson }
+    const reading = { messages, signal: new AbortController().signal, problem: tellPerson, limits: options.limits }
     const unread = (path: string) => tellPerson(messages.companionUnread(`--${flag}`, path))
-    for await (const one of listDocuments(kind, readFiles(names, reading), rules, unread)) listed.push(one)
+    for await (const one of listDocuments(kind, readFiles(names, reading), rules, options, unread)) listed.push(one)
   }
   return listed
 }

@@ -67,10 +67,10 @@ interface Checked {
 }
 
 /** Checks one file; it must have been read, and the copy must go elsewhere. */
-async function checked(path: string, { output, rules: more = [], year, unit }: CopyFlags, terminal: Terminal): Promise<Checked> {
+async function checked(path: string, { output, rules: more = [], ...flags }: CopyFlags, terminal: Terminal): Promise<Checked> {
   const { messages } = terminal
   if (output === undefined) throw new Failure(messages.usage(messages.copyWhere))
-  const options = documentOptions({ ...(year === undefined ? {} : { year }), ...(unit === undefined ? {} : { unit }) }, messages)
+  const options = documentOptions(flags, messages)
   const rules = await loadRules(more, terminal)
   const bytes = bytesOf(path, terminal)
   if (isSame(path, output)) throw new Failure(messages.overInput(output))

@@ -56,7 +56,7 @@ async function checkedReport(path: string, rules: RuleSet, options: ReturnType<t
   if (problems.length > 0) throw new Failure(problems.join('\n'))
   const settings = await settingsFor(names, rules, terminal)
   const settingsOf = (of: string) => settingsIn(settings, of)
-  const reading = { messages, signal: new AbortController().signal, problem: tellPerson }
+  const reading = { messages, signal: new AbortController().signal, problem: tellPerson, limits: options.limits }
   const documents: DocumentReport[] = []
   for await (const report of checkAll(readFiles(names, reading), rules, { ...options, settingsOf, today: today() })) documents.push(report)
   const json = REPORTERS.find(({ name }) => name === 'json')

@@ -2,22 +2,18 @@ import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, r
 import { sep } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { folderOf, type Input } from '../model/document.ts'
+import { mayBeDisclosure } from '../model/formats.ts'
+import { LIMITS, type Limits } from '../model/limits.ts'
 import { errorCode } from './failure.ts'
 import type { Messages } from './messages.ts'
 
 /** Standard input, as the command line names it. */
 export const STDIN = '-'
 
-/** Files of a folder are taken by these extensions; any file may be named outright. */
-const READABLE = /\.(?:txt|md|markdown|csv|docx|docm|xlsx|xlsm|xls|et|html?|xhtml|mht|mhtml|doc|wps|pdf)$/i
-
 /** Word, WPS and spreadsheet programs leave these beside a file that is open. */
 const LOCK = /^(?:~\$|\.~)/
 
 const GLOB = /[*?[\]{}!]/
-
-/** No reader takes more; a larger file is not even loaded. */
-const LARGEST = 256 * 1024 * 1024
 
 /** The files to check, those of one folder together, and what could not be found. `real` are their true paths. */
 export interface FoundFiles {
@@ -101,12 +97,12 @@ function walk(folder: string, search: Search): boolean {
     try {
       const stat = statSync(path)
       if (stat.isDirectory()) below.push(path)
-      else if (stat.isFile() && READABLE.test(name)) {
+      else if (stat.isFile() && mayBeDisclosure(name)) {
         add(search, folder, path, realpathSync(path))
         found = true
       }
     } catch (error) {
-      if (READABLE.test(name)) search.problems.push(search.messages.cannotRead(path, errorCode(error)))
+      if (mayBeDisclosure(name)) search.problems.push(search.messages.cannotRead(path, errorCode(error)))
     }
   }
   for (const path of below) found = walkBelow(path, search) || found
@@ -127,24 +123,25 @@ async function findGlob(pattern: string, search: Search): Promise<void> {
   const { glob } = await import('tinyglobby')
   const named = /\.[A-Za-z0-9]+$/.test(pattern)
   const matches = await glob(pattern, { onlyFiles: true, dot: false, ignore: ['**/node_modules/**'] })
-  const wanted = matches.filter((path) => (named || READABLE.test(path)) && !LOCK.test(nameOf(path)))
+  const wanted = matches.filter((path) => (named || mayBeDisclosure(path)) && !LOCK.test(nameOf(path)))
   if (wanted.length === 0) search.problems.push(search.messages.noMatch(pattern))
   for (const path of wanted.sort()) findAt(path, search)
 }
 
-/** How reading goes on: `problem` for a file that cannot be read; `signal` ends it. */
+/** How reading goes on: `problem` for a file that cannot be read; `signal` ends it. A file of more bytes than `limits` allow is not even loaded. */
 export interface Reading {
   readonly messages: Messages
   readonly signal: AbortSignal
+  readonly limits?: Limits | undefined
   problem(message: string): void
 }
 
 /** The bytes of the files, one after another; one that cannot be read is told and left out. An interruption is noticed between two of them. */
-export async function* readFiles(names: readonly string[], { messages, signal, problem }: Reading): AsyncGenerator<Input> {
+export async function* readFiles(names: readonly string[], { messages, signal, limits = LIMITS, problem }: Reading): AsyncGenerator<Input> {
   for (const name of names) {
     let bytes: Uint8Array | null = null
     try {
-      bytes = name === STDIN ? await readStdin(signal) : readPath(name)
+      bytes = name === STDIN ? await readStdin(signal, limits.bytes) : readPath(name, limits.bytes)
     } catch (error) {
       if (!signal.aborted) problem(messages.cannotRead(name === STDIN ? messages.stdin : name, errorCode(error)))
     }
@@ -156,22 +153,22 @@ export async function* readFiles(names: readonly string[], { messages, signal, p
 }
 
 /** Nothing else waits for the disk meanwhile, so that reading at once is the fastest. */
-function readPath(path: string): Uint8Array {
+function readPath(path: string, largest: number): Uint8Array {
   const file = openSync(path, 'r')
   try {
-    if (fstatSync(file).size > LARGEST) throw tooLarge()
+    if (fstatSync(file).size > largest) throw tooLarge()
     return readFileSync(file)
   } finally {
     closeSync(file)
   }
 }
 
-async function readStdin(signal: AbortSignal): Promise<Uint8Array> {
+async function readStdin(signal: AbortSignal, largest: number): Promise<Uint8Array> {
   const parts: Buffer[] = []
   let size = 0
   for await (const part of addAbortSignal(signal, process.stdin) as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > LARGEST) throw tooLarge()
+    if (size > largest) throw tooLarge()
     parts.push(part)
   }
   return Buffer.concat(parts)

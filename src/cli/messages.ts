@@ -1,3 +1,4 @@
+import { READABLE } from '../model/formats.ts'
 import type { Lang } from '../report.ts'
 import { BATCH_MESSAGES, BATCH_OPTIONS, type BatchMessages, type BatchOption } from './batch-messages.ts'
 import { COPIES_EN, COPIES_ZH, type CopyMessages } from './copy-messages.ts'
@@ -27,6 +28,7 @@ export interface Messages extends CopyMessages, BatchMessages {
       | 'skip'
       | 'year'
       | 'unit'
+      | 'limits'
       | 'checks'
       | 'copy'
       | 'reason'
@@ -51,6 +53,7 @@ export interface Messages extends CopyMessages, BatchMessages {
   readonly wrongUsage: string
   readonly oneOf: (option: string, value: string, known: string) => string
   readonly notAYear: (value: string) => string
+  readonly notLimits: (value: string) => string
   readonly notAPercent: (value: string) => string
   readonly lowCoverage: (documents: number, asked: string, least: string, path: string) => string
   readonly outputTwice: string
@@ -128,6 +131,7 @@ const zh: Messages = {
     skip: '不用这些规则：规则号或其开头，逗号分隔',
     year: '决算年度，文件未写或写错时指定',
     unit: '金额单位（元、千元、万元、亿元），文件未写或写错时指定',
+    limits: '每个文件最多读多少，如 seconds=300,pages=5000,mb=1024（秒、页、展开后的 MB）',
     checks: '列出每一项核对，成立的也列出',
     copy: '副本写入的文件',
     reason: '为什么核实无误',
@@ -149,6 +153,7 @@ const zh: Messages = {
   wrongUsage: '见 jzjs --help',
   oneOf: (option, value, known) => `${option} 没有“${value}”，可用：${known}`,
   notAYear: (value) => `--year 应为四位年份，如 2023，不是“${value}”`,
+  notLimits: (value) => `--limits 应写作 seconds=300,pages=5000,mb=1024 中的一项或几项，数字为 1 到 999999 的整数，不是“${value}”`,
   notAPercent: (value) => `--min-coverage 应为 0 到 100 之间的百分数，如 80，不是“${value}”`,
   lowCoverage: (documents, asked, least, path) => `覆盖不足：${documents} 份文件核对到的数字不到 ${asked}，最低 ${least}（${path}）；看报告中未核对的原因`,
   outputTwice: '-o 只能配一个格式；多个格式请写 -f 格式=文件',
@@ -172,7 +177,7 @@ const zh: Messages = {
   noMatch: (pattern) => `${pattern}：没有与之相符的文件，请检查名称`,
   notAFile: (path) => `${path}：是管道或设备，不是文件，请先存为文件`,
   cannotRead: (path, code) => `${path}：不能读取（${zhCode(code)}），请检查后重试`,
-  nothingReadable: (path) => `${path}：没有可读的文件（可读 docx、xlsx、xls、doc、pdf、html、txt、md、csv），请检查是否选错`,
+  nothingReadable: (path) => `${path}：没有可读的文件（可读 ${READABLE.join('、')}），请检查是否选错`,
   noInputs: '没有可检查的文件，请另给文件或文件夹',
   cannotWrite: (path, code) => `${path}：不能写入（${zhCode(code)}），请换一个输出位置`,
   overInput: (path) => `${path}：这是输入文件，不会覆盖，请换一个输出位置`,
@@ -225,6 +230,7 @@ const en: Messages = {
     skip: 'not these rules: ids or beginnings of ids, with commas between',
     year: 'year of the accounts, where the document is silent or wrong',
     unit: 'unit of amounts (元, 千元, 万元, 亿元), where the document is silent or wrong',
+    limits: 'how much of a file is read: seconds=300,pages=5000,mb=1024 (megabytes it unpacks to)',
     checks: 'list every check made, those that hold too',
     copy: 'file for the copy',
     reason: 'why it is right after all',
@@ -246,6 +252,7 @@ const en: Messages = {
   wrongUsage: 'see jzjs --help',
   oneOf: (option, value, known) => `${option} knows no "${value}"; known: ${known}`,
   notAYear: (value) => `--year takes a year of four digits, such as 2023, not "${value}"`,
+  notLimits: (value) => `--limits takes one or more of seconds=300,pages=5000,mb=1024, whole numbers from 1 to 999999, not "${value}"`,
   notAPercent: (value) => `--min-coverage takes a percentage from 0 to 100, such as 80, not "${value}"`,
   lowCoverage: (documents, asked, least, path) =>
     `coverage too low: in ${documents} ${documents === 1 ? 'document' : 'documents'} less than ${asked} of the numbers could be checked, down to ${least} (${path}); the report says why`,
@@ -270,7 +277,7 @@ const en: Messages = {
   noMatch: (pattern) => `${pattern}: no file matches; check the name`,
   notAFile: (path) => `${path}: is a pipe or device, no file; save it as a file first`,
   cannotRead: (path, code) => `${path}: cannot be read (${enCode(code)}); check it and try again`,
-  nothingReadable: (path) => `${path}: nothing readable in it (docx, xlsx, xls, doc, pdf, html, txt, md and csv can be read); check that it is the right one`,
+  nothingReadable: (path) => `${path}: nothing readable in it (${READABLE.join(', ')} can be read); check that it is the right one`,
   noInputs: 'nothing to check; name another file or folder',
   cannotWrite: (path, code) => `${path}: cannot be written (${enCode(code)}); choose another place`,
   overInput: (path) => `${path}: this is an input and is not overwritten; choose another place`,

@@ -48,6 +48,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--skip <id,...>', option.skip, collect)
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
+    .option('--limits <name=n,...>', option.limits)
     .option('--checks', option.checks)
     .option('--preview', option.preview)
     .option('--prior <path>', option.prior, collect)
@@ -83,6 +84,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('-o, --output <file>', option.output)
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
+    .option('--limits <name=n,...>', option.limits)
     .action(async (paths: string[], flags: TableFlags) => {
       const person = terminal()
       const { runTables } = await import('./tables.ts')
@@ -98,6 +100,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--rules <path>', option.rules, collect)
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
+    .option('--limits <name=n,...>', option.limits)
     .action(async (path: string, flags: CopyFlags) => {
       const person = terminal()
       const { runAnnotate } = await import('./copy.ts')
@@ -112,6 +115,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--rules <path>', option.rules, collect)
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
+    .option('--limits <name=n,...>', option.limits)
     .action(async (path: string, flags: CopyFlags) => {
       const person = terminal()
       const { runFix } = await import('./copy.ts')
@@ -153,6 +157,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .option('--rules <path>', option.rules, collect)
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)
+    .option('--limits <name=n,...>', option.limits)
     .action(async (old: string, now: string, flags: DiffFlags) => {
       const person = terminal()
       const { runDiff } = await import('./diff.ts')

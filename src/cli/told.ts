@@ -2,6 +2,7 @@ import type { Listed } from '../check/companions.ts'
 import type { Shard } from '../check/shard.ts'
 import type { CheckOptions } from '../check.ts'
 import type { Unit } from '../model/amount.ts'
+import type { Limits } from '../model/limits.ts'
 import type { RuleSet } from '../model/rule.ts'
 import type { Settings } from '../model/settings.ts'
 import { companionsIn } from './companions.ts'
@@ -11,6 +12,7 @@ import { settingsIn } from './settings.ts'
 export interface Told {
   readonly year?: number
   readonly unit?: Unit
+  readonly limits?: Limits
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
   readonly today?: string

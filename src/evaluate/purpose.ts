@@ -24,6 +24,22 @@ export function decidePurpose(rule: Rule, { clause: at, row }: Place, key: strin
   return [fault(rule, key, { kind: 'purpose', purpose: said.text, item: own, code: other.key, name: other.name }, [place])]
 }
 
+/** What an item's money was used for is called basic or project expenditure, and its row has money there. */
+export function decidePurposeColumn(rule: Rule, columns: readonly string[], { clause: at, row }: Place, key: string, account: Account): Check[] {
+  const said = at?.clause.words[PURPOSE]
+  const found = row === null ? undefined : tableAt({ table: 'T05', row: '', column: '' }, account)?.rows.get(row)
+  const purpose = plainName(said?.text ?? '')
+  const [column, ...more] = columns.filter((name) => purpose.includes(name))
+  if (at === undefined || said === undefined || found === undefined || column === undefined || more.length > 0 || !purpose.endsWith(column)) return []
+  const empty = found.figures[column]
+  const full = columns.flatMap((name) => found.figures[name] ?? []).find(({ units }) => units !== 0)
+  if (empty === undefined || full === undefined || empty.kind === 'unreadable') return []
+  if (empty.units !== 0 || full.coordinate === null) return [holds(rule, key)]
+  const item = found.fact.name
+  const place = { at: { table: null, row: item, column: PURPOSE, section: at.clause.printedSection, nth: at.clause.nth }, location: said.location }
+  return [fault(rule, key, { kind: 'purpose-column', purpose: said.text, item, column, other: full.coordinate, figure: full.printed }, [place])]
+}
+
 /** What a name has that another has not: both without the same beginning and end. */
 function without(name: string, other: string): string {
   let [from, to] = [0, name.length]

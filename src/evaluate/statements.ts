@@ -7,7 +7,7 @@ import { bestOf } from './alternatives.ts'
 import { decide } from './equation.ts'
 import { isSure, naming, sameName } from './names.ts'
 import { decideNarrative } from './narration.ts'
-import { decidePurpose } from './purpose.ts'
+import { decidePurpose, decidePurposeColumn } from './purpose.ts'
 import { decideBase, decideRate } from './rate.ts'
 import { decideRatio } from './ratio.ts'
 import type { Place } from './resolve.ts'
@@ -45,6 +45,8 @@ export function decideStatement(
       return decideBase(rule, statement, place, key, current, prior)
     case 'own-purpose':
       return decidePurpose(rule, place, key, current)
+    case 'purpose-column':
+      return decidePurposeColumn(rule, statement.columns, place, key, current)
     case 'row-of':
       return decideRowOf(rule, statement.table, place, key, current)
     case 'rows-listed':
@@ -255,6 +257,8 @@ function present(rule: Rule, account: Account): Check[] {
   if (account.tables.size === 0) return []
   return [...account.owed].map((table) => {
     if (account.tables.has(table)) return holds(rule, table)
+    // Its title is printed: the table is empty, or could not be read.
+    if (account.facts.wording.titles.some((title) => title.table === table)) return notEvaluable(rule, table, { kind: 'table-unreadable', table })
     const entry = account.facts.contents.find((listed) => listed.table === table)
     return fault(
       rule,

@@ -133,6 +133,15 @@ export type SayingFault =
   | { readonly kind: 'listed-count'; readonly printed: string; readonly listed: number }
   /** The purpose of an item is that of another one by its name. */
   | { readonly kind: 'purpose'; readonly purpose: string; readonly item: string; readonly code: string; readonly name: string }
+  /** The purpose of an item is called by a column in which its row has nothing, and all its money in `other`. */
+  | {
+      readonly kind: 'purpose-column'
+      readonly purpose: string
+      readonly item: string
+      readonly column: string
+      readonly other: Coordinate
+      readonly figure: string
+    }
   /** One event described twice with different numbers. */
   | { readonly kind: 'one-event'; readonly event: string; readonly first: string; readonly second: string }
 

@@ -136,8 +136,9 @@ export type ReadFailure =
   | { readonly kind: 'scanned' }
   | { readonly kind: 'too-slow'; readonly seconds: number }
   | { readonly kind: 'too-many-pages'; readonly pages: number; readonly limit: number }
-  /** A packed file that unpacks to more than this many bytes or parts. */
+  /** A packed file that unpacks to more than this many bytes, or holds more than this many parts. */
   | { readonly kind: 'unpacks-too-large'; readonly limit: number }
+  | { readonly kind: 'too-many-parts'; readonly limit: number }
   | { readonly kind: 'nested-too-deep'; readonly limit: number }
   /** A web page that only links to the documents. */
   | { readonly kind: 'only-links'; readonly links: readonly string[] }

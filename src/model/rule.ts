@@ -146,7 +146,7 @@ export interface RateStatement {
 
 /**
  * Statements that are no sums: about codes, names, sets of codes, ratios and presence. `first-of`: one of several holds, else the first is what fails.
- * `proper-base`: a rate is of the base that is named, not of another. `row-of`: the class or item of the clause at hand is a row of a table; `rows-listed`: the section lists them all.
+ * `purpose-column`: what an item was used for is called by a column in which its row has money. `proper-base`: a rate is of the base that is named, not of another. `row-of`: the class or item of the clause at hand is a row of a table; `rows-listed`: the section lists them all.
  */
 export type Statement =
   | Equation
@@ -154,6 +154,7 @@ export type Statement =
   | { readonly kind: 'first-of'; readonly statements: readonly Statement[] }
   | { readonly kind: 'proper-base'; readonly named: RateStatement; readonly other: RateStatement; readonly base: string }
   | { readonly kind: 'own-purpose' }
+  | { readonly kind: 'purpose-column'; readonly columns: readonly string[] }
   | { readonly kind: 'row-of'; readonly table: TableId }
   | { readonly kind: 'rows-listed'; readonly table: TableId; readonly of: 'classes' | 'items'; readonly column: string }
   | { readonly kind: 'word'; readonly word: string; readonly of: readonly SignedTerm[] }

@@ -1,4 +1,4 @@
-import type { Block, Location, ReadFailure, Reading, Segment } from '../model/document.ts'
+import type { Block, Damage, Location, ReadFailure, Reading, Segment } from '../model/document.ts'
 import type { Limits } from '../model/limits.ts'
 import { type Budget, budgetOf } from './budget.ts'
 import { CHARACTER_PAGES, type Fib, fibOf, PARAGRAPH_PAGES, PIECES } from './doc/fib.ts'
@@ -9,7 +9,8 @@ import { piecesOf, slice } from './doc/pieces.ts'
 import { runsOf } from './doc/runs.ts'
 import { extentOf, gridOf, type Placed, tableOf } from './doc/tables.ts'
 import { type Content, treeOf } from './doc/tree.ts'
-import { unprintedIn } from './doc/unprinted.ts'
+import { type Embedded, embeddedIn, unprintedIn } from './doc/unprinted.ts'
+import { holdsContent } from './embedded.ts'
 import { streamsOf } from './ole.ts'
 import { headingMark, type Prose, prose } from './prose.ts'
 import { onlyArranges, type Traced } from './traced.ts'
@@ -57,14 +58,39 @@ function readText({ main, tables, data }: Streams, fib: Fib, file: string, limit
   ] as const
   if (fib.text > text.length) throw new RangeError('the text is cut off')
   const blocks: Block[] = []
+  const damage: Damage[] = []
+  const objects = embeddedIn(text, unprinted).filter(({ program }) => holdsContent(program))
   const sink: Sink = { words: prose((block) => blocks.push(block), 0), blocks, budget: budgetOf(limits), file, labelOf: labeller(listsOf(tables, fib)) }
   for (const [from, to] of stories) {
-    const tree = treeOf(paragraphsOf(text, [from, Math.min(to, text.length)], pieces, unprinted, lists), limits.depth, late)
+    const story = paragraphsOf(text, [from, Math.min(to, text.length)], pieces, unprinted, lists)
+    const tree = treeOf(
+      passing(
+        story,
+        objects.filter((object) => object.from >= from),
+        (object, paragraph) => damage.push(lossOf(object, paragraph, file)),
+      ),
+      limits.depth,
+      late,
+    )
     const failure = 'failure' in tree ? tree.failure : write(tree, sink)
     if (failure !== null) return { failure }
     sink.words.close()
   }
-  return blocks.length === 0 ? { failure: { kind: 'empty' } } : { blocks }
+  return blocks.length === 0 ? { failure: { kind: 'empty' } } : { blocks, damage }
+}
+
+/** Hands on paragraphs, and tells of each object, in their order, with the paragraph it stands in. */
+function* passing(paragraphs: Iterable<Paragraph>, objects: readonly Embedded[], tell: (object: Embedded, paragraph: Paragraph) => void): Generator<Paragraph> {
+  let next = 0
+  for (const paragraph of paragraphs) {
+    for (let object = objects[next]; object !== undefined && object.from < paragraph.end; object = objects[++next]) tell(object, paragraph)
+    yield paragraph
+  }
+}
+
+/** The reader of the text sees a picture of an object; the numbers in it are read by nobody. */
+function lossOf({ from, to, program }: Embedded, { number }: Paragraph, file: string): Damage {
+  return { kind: 'embedded-object', location: { kind: 'doc', file, start: from, end: to, paragraph: number }, printed: program }
 }
 
 interface Sink {

@@ -36,7 +36,7 @@ export async function open(input: Input, limits: Limits): Promise<Opened | { fai
 
 /** What to call a packed file: its extension says more than its bytes. */
 export function formatName(container: Container, name: string): string {
-  const extension = /\.(docx|xlsx|doc|xls|wps|et|pptx?)$/i.exec(name)?.[1]?.toLowerCase()
+  const extension = /\.(docx|xlsx|xlsb|doc|xls|wps|et|ofd|pptx?)$/i.exec(name)?.[1]?.toLowerCase()
   return extension !== undefined && (container === 'zip' || container === 'ole') ? extension : container
 }
 

@@ -17,7 +17,7 @@ export function membersOf(bytes: Uint8Array, limits: Limits): string[] | { failu
   }
   const size = found.reduce((sum, { originalSize }) => sum + originalSize, 0)
   if (size > limits.bytes) return { failure: { kind: 'unpacks-too-large', limit: limits.bytes } }
-  if (found.length > limits.parts) return { failure: { kind: 'unpacks-too-large', limit: limits.parts } }
+  if (found.length > limits.parts) return { failure: { kind: 'too-many-parts', limit: limits.parts } }
   return found.map(({ name }) => name)
 }
 

@@ -140,6 +140,8 @@ function totalBelowItem(form: TableForm, { rows, columns }: Found): TableDoubt |
 /** Whether a code that is absent from the table is zero: all totals were read, and nothing was lost on the way. */
 function isWhole(status: TableStatus, doubts: readonly TableDoubt[], found: Found, cells: readonly CellFact[]): boolean {
   if (status === 'empty') return true
+  // Where many labels are unknown, one of them may be the row that is looked for.
+  if (found.unknownRows.length * 4 > found.rows.length) return false
   return status === 'recognised' && doubts.length === 0 && found.stray.length === 0 && cells.every(({ reading }) => reading.kind !== 'unreadable')
 }
 

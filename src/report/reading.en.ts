@@ -1,13 +1,16 @@
+import { READABLE } from '../model/formats.ts'
 import type { Words } from './words.ts'
 import { clip } from './wrap.ts'
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1048576)
 
 /** Why a file was not read, and what of it could not be. */
 export const READING_EN: Pick<Words, 'failure' | 'damage'> = {
   failure: {
     empty: () => 'the file is empty',
-    binary: () => 'no kind of file that can be read (docx, xlsx, xls, doc, pdf, html, txt, md, csv); save it as one of them',
+    binary: () => `no kind of file that can be read (${READABLE.join(', ')}); save it as one of them`,
     encoding: () => 'unknown text encoding; save it as UTF-8',
-    'too-large': ({ limit }) => `larger than ${Math.round(limit / 1048576)} MB; split it`,
+    'too-large': ({ limit }) => `larger than ${megabytes(limit)} MB; split it`,
     format: ({ format }) => `${format} cannot be read; open it and save it as docx or xlsx`,
     'too-many-lines': ({ limit }) => `more than ${limit} lines; split it`,
     'table-too-large': ({ line, columns, cells }) =>
@@ -16,9 +19,10 @@ export const READING_EN: Pick<Words, 'failure' | 'damage'> = {
     damaged: ({ format }) => `damaged, or no ${format} file at all; download it again, or open it and save a copy`,
     encrypted: () => 'a password is needed to open it; remove the password first',
     scanned: () => 'every page is a picture (a scan); use the original docx or xlsx, or a pdf exported from it',
-    'too-slow': ({ seconds }) => `took longer than ${seconds} seconds to read; split it, or raise --limits`,
-    'too-many-pages': ({ pages, limit }) => `${pages} pages, at most ${limit} are read; split it, or raise --limits`,
-    'unpacks-too-large': ({ limit }) => `unpacks to too much (over ${limit}); raise --limits if it is a disclosure indeed`,
+    'too-slow': ({ seconds }) => `took longer than ${seconds} seconds to read; split it, or allow more: --limits seconds=${Math.max(1, seconds * 5)}`,
+    'too-many-pages': ({ pages, limit }) => `${pages} pages, at most ${limit} are read; split it, or allow more: --limits pages=${pages}`,
+    'unpacks-too-large': ({ limit }) => `unpacks to over ${megabytes(limit)} MB; if it is a disclosure indeed, allow more: --limits mb=${4 * megabytes(limit)}`,
+    'too-many-parts': ({ limit }) => `holds over ${limit} files, as no disclosure does`,
     'nested-too-deep': ({ limit }) => `nested more than ${limit} levels deep`,
     'only-links': ({ links }) => `this page only links to the documents; download and check: ${links.map((link) => clip(link, 60)).join(', ')}`,
   },

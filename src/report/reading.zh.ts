@@ -1,13 +1,16 @@
+import { READABLE } from '../model/formats.ts'
 import type { Words } from './words.ts'
 import { clip } from './wrap.ts'
+
+const megabytes = (bytes: number) => Math.ceil(bytes / 1048576)
 
 /** 文件为什么没有读，哪些没有读出。 */
 export const READING_ZH: Pick<Words, 'failure' | 'damage'> = {
   failure: {
     empty: () => '文件是空的，请检查文件',
-    binary: () => '认不出是什么文件；可读 docx、xlsx、xls、doc、pdf、html、txt、md、csv，请另存为其中一种',
+    binary: () => `认不出是什么文件；可读 ${READABLE.join('、')}，请另存为其中一种`,
     encoding: () => '文字编码无法辨认，请另存为 UTF-8',
-    'too-large': ({ limit }) => `文件超过 ${Math.round(limit / 1048576)} MB，请拆分后再检查`,
+    'too-large': ({ limit }) => `文件超过 ${megabytes(limit)} MB，请拆分后再检查`,
     format: ({ format }) => `${format} 格式不能读取，请用 Word、WPS 打开后另存为 docx 或 xlsx`,
     'too-many-lines': ({ limit }) => `文件超过 ${limit} 行，请拆分后再检查`,
     'table-too-large': ({ line, columns, cells }) =>
@@ -16,9 +19,10 @@ export const READING_ZH: Pick<Words, 'failure' | 'damage'> = {
     damaged: ({ format }) => `文件损坏，或不是真正的 ${format} 文件；请重新下载，或用 Word、WPS 打开后另存一份`,
     encrypted: () => '文件有打开密码，请去掉密码后再检查',
     scanned: () => '每一页都是图片（扫描件），没有可读的文字；请用原始的 docx、xlsx 或由它们导出的 pdf',
-    'too-slow': ({ seconds }) => `读了 ${seconds} 秒还没有读完，已停止；请拆分文件，或用 --limits 放宽`,
-    'too-many-pages': ({ pages, limit }) => `文件有 ${pages} 页，最多读 ${limit} 页；请拆分，或用 --limits 放宽`,
-    'unpacks-too-large': ({ limit }) => `压缩文件展开后太大（超过 ${limit}），没有读取；如确为决算公开，请用 --limits 放宽`,
+    'too-slow': ({ seconds }) => `读了 ${seconds} 秒还没有读完，已停止；请拆分文件，或用 --limits seconds=${Math.max(1, seconds * 5)} 放宽`,
+    'too-many-pages': ({ pages, limit }) => `文件有 ${pages} 页，最多读 ${limit} 页；请拆分，或用 --limits pages=${pages} 放宽`,
+    'unpacks-too-large': ({ limit }) => `文件展开后超过 ${megabytes(limit)} MB，没有读取；如确为决算公开，请用 --limits mb=${4 * megabytes(limit)} 放宽`,
+    'too-many-parts': ({ limit }) => `压缩文件里有 ${limit} 个以上的文件，不像决算公开，没有读取`,
     'nested-too-deep': ({ limit }) => `文件内容嵌套超过 ${limit} 层，没有读取`,
     'only-links': ({ links }) => `这个网页只有附件链接，没有决算表；请下载附件后检查：${links.map((link) => clip(link, 60)).join('、')}`,
   },

@@ -17,6 +17,8 @@ export const SAYINGS_EN: Sentences<SayingFault, [Names]> = {
   'listed-count': ({ printed, listed }) => `${clip(printed)} are announced, ${listed} are listed`,
   purpose: ({ purpose, item, code, name }) =>
     `“${clip(item)}” is said to be used for “${clip(purpose)}”, which reads like ${code} “${clip(name)}”; please check`,
+  'purpose-column': ({ purpose, item, column, other, figure }, names) =>
+    `“${clip(item)}” is said to be used for “${clip(purpose)}”, while its row has no ${column}; all of it is ${names.at(other)} ${figure}, please check`,
   'one-event': ({ event, first, second }) =>
     `“${clip(event)}” has ${first} in one place and ${second} in another, all else being alike; please check, two drafts may stand here`,
 }

@@ -16,5 +16,7 @@ export const SAYINGS_ZH: Sentences<SayingFault, [Names]> = {
   grade: ({ grade, score, should }) => `得分 ${score}，等级写为“${clip(grade)}”，通常应为“${should}”`,
   'listed-count': ({ printed, listed }) => `写为 ${clip(printed)}，所列为 ${listed} 个`,
   purpose: ({ purpose, item, code, name }) => `“${clip(item)}”的用途写为“${clip(purpose)}”，像是 ${code}“${clip(name)}”的用途，请核`,
+  'purpose-column': ({ purpose, item, column, other, figure }, names) =>
+    `“${clip(item)}”的用途写为“${clip(purpose)}”，而表中没有${column}，全在${names.at(other)} ${figure}；请核`,
   'one-event': ({ event, first, second }) => `“${clip(event)}”先写 ${first}，后写 ${second}，其余相同；请核，疑两稿并存`,
 }

@@ -36,6 +36,7 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   grade: ({ grade }) => `“${clip(grade)}”`,
   'listed-count': ({ printed }) => clip(printed),
   purpose: ({ item }) => `“${clip(item)}”`,
+  'purpose-column': ({ item }) => `“${clip(item)}”`,
   'one-event': ({ event }) => `“${clip(event)}”`,
   listed: ({ zero, misnamed }) => [...zero, ...misnamed].map(({ name }) => `“${clip(name)}”`).join('、'),
   'left-out': ({ rows }) => rows.map(({ name }) => clip(name)).join('、'),

@@ -78,6 +78,7 @@ const PHRASES: readonly (readonly [RegExp, (match: RegExpExecArray) => Statement
   [/^tables are present$/, () => ({ kind: 'tables-present' })],
   [/^tables are printed once$/, () => ({ kind: 'printed-once' })],
   [/^purpose is its own$/, () => ({ kind: 'own-purpose' })],
+  [/^purpose is money of (\S+(?:, \S+)*)$/, (match) => ({ kind: 'purpose-column', columns: (match[1] ?? '').split(', ') })],
   [/^it is a row of (T\d\d)$/, (match) => ({ kind: 'row-of', table: match[1] as TableId })],
   [
     /^(classes|items) of (T\d\d) with (\S+) are listed$/,

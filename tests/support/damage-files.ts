@@ -154,27 +154,86 @@ const ODDER = [
   '<pre>\n1\t2',
 ]
 
-const markupHarm = fc
-  .array(fc.tuple(share, fc.constantFrom(...TAGS, ...ODD, ...ODDER), fc.nat({ max: 60 })), { minLength: 1, maxLength: 8 })
-  .map((pieces): Harm => {
+/** What PDFs are made of, where it does not belong. */
+const OBJECTS = [
+  'obj',
+  'endobj',
+  'stream\n',
+  'endstream',
+  'xref',
+  'trailer',
+  'startxref',
+  '<<',
+  '>>',
+  '[',
+  ']',
+  '(',
+  ')',
+  '<',
+  '%',
+  '/',
+  ' R',
+  '1 0 R',
+  '2 0 R',
+]
+const ENTRIES = [
+  '/Kids [2 0 R]',
+  '/Count -1',
+  '/Count 99999999',
+  '/Length 0',
+  '/Length 999999999',
+  '/Rotate 90',
+  '/MediaBox [0 0 0 0]',
+  '/Contents [11 0 R 11 0 R]',
+]
+const MORE = ['/Filter /FlateDecode', '/Filter [/LZWDecode /ASCIIHexDecode]', '/Encrypt 3 0 R', '/Type /ObjStm', '/Prev 0', '/W [1 2 3]', '/ToUnicode 3 0 R']
+const STROKES = [
+  ' q',
+  ' Q',
+  ' BT',
+  ' ET',
+  ' re f',
+  ' m',
+  ' l S',
+  ' /Im Do',
+  ' Tj',
+  ' TJ',
+  ' 0 0 0 0 0 0 cm',
+  ' 1e9 0 0 1e9 0 0 Tm',
+  ' -99999999999',
+  ' 0',
+  ' 1e-30',
+  ' nan',
+]
+
+/** Pieces put into a text, in place of what stood there. Bytes stay bytes: the pieces are ASCII, the text may be in any encoding. */
+const piecesHarm = (pieces: readonly string[]) =>
+  fc.array(fc.tuple(share, fc.constantFrom(...pieces), fc.nat({ max: 60 })), { minLength: 1, maxLength: 8 }).map((put): Harm => {
     return (bytes) => {
-      let text = Buffer.from(bytes).toString('utf8')
-      for (const [where, piece, taken] of pieces) {
+      let text = Buffer.from(bytes).toString('latin1')
+      for (const [where, piece, taken] of put) {
         const place = at(where, text.length + 1)
         text = text.slice(0, place) + piece + text.slice(place + taken)
       }
-      return new Uint8Array(Buffer.from(text))
+      return new Uint8Array(Buffer.from(text, 'latin1'))
     }
   })
 
-const NAMES = ['a.html', 'a.doc', 'a.docx', 'a.xls', 'a.xlsx', 'a.wps', 'a.et', 'a.pdf', 'a.txt', '-']
+const markupHarm = piecesHarm([...TAGS, ...ODD, ...ODDER])
+const objectHarm = piecesHarm([...OBJECTS, ...ENTRIES, ...MORE, ...STROKES])
+
+const NAMES = ['a.html', 'a.doc', 'a.docx', 'a.xls', 'a.xlsx', 'a.xlsb', 'a.wps', 'a.et', 'a.pdf', 'a.txt', '-']
 
 /** A damaged copy of a file, now and then under another name. */
 export function damagedFile(name: string, bytes: Bytes): fc.Arbitrary<{ readonly name: string; readonly bytes: Bytes }> {
-  const isText = bytes[0] === 0x3c
-  const one = isText
-    ? fc.oneof({ weight: 3, arbitrary: markupHarm }, { weight: 1, arbitrary: byteHarm })
-    : fc.oneof({ weight: 1, arbitrary: byteHarm }, { weight: 2, arbitrary: packedHarm })
+  const inside = new Map([
+    ['<', markupHarm],
+    ['%', objectHarm],
+  ]).get(String.fromCharCode(bytes[0] ?? 0))
+  const one =
+    inside === undefined
+      ? fc.oneof({ weight: 1, arbitrary: byteHarm }, { weight: 2, arbitrary: packedHarm })
+      : fc.oneof({ weight: 3, arbitrary: inside }, { weight: 1, arbitrary: byteHarm })
   return fc
     .tuple(fc.array(one, { minLength: 1, maxLength: 3 }), fc.option(fc.constantFrom(...NAMES), { freq: 5 }))
     .map(([harms, other]) => ({ name: other ?? name, bytes: harms.reduce((harmed, harm) => harm(harmed), bytes) }))

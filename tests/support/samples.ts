@@ -1,7 +1,10 @@
-import { utils, write } from '@e965/xlsx'
+import { type BookType, utils, write } from '@e965/xlsx'
 import { strToU8, zipSync } from 'fflate'
 import { FULL } from './documents.ts'
-import { row, type Stored, wordFile } from './word.ts'
+import { gbk } from './gbk.ts'
+import { pdf } from './pdf.ts'
+import { pagesOf } from './pdf-text.ts'
+import { container, row, type Stored, wordFile } from './word.ts'
 
 /** One small disclosure in every format that files come in, made by code: the format, a name, and its bytes. */
 export interface Sample {
@@ -24,13 +27,13 @@ function parts(): (string | string[][])[] {
 
 const escaped = (text: string) => text.replace(/[<&>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-function page(): string {
+function page(charset: string): string {
   const body = parts().map((part) =>
     typeof part === 'string'
       ? `<p class=MsoNormal>${escaped(part)}</p>`
       : `<table border="1">${part.map((cells) => `<tr>${cells.map((cell) => `<td style='width:3em'>${escaped(cell)}</td>`).join('')}</tr>`).join('\n')}</table>`,
   )
-  return `<!DOCTYPE html><html><head><meta charset="utf-8"><title>某局</title></head><body>${body.join('\n')}</body></html>`
+  return `<!DOCTYPE html><html><head><meta charset="${charset}"><title>某局</title></head><body>${body.join('\n')}</body></html>`
 }
 
 function word(): Uint8Array {
@@ -43,11 +46,32 @@ function word(): Uint8Array {
   )
 }
 
-function workbook(type: 'xlsx' | 'biff8'): Uint8Array {
-  const sheet = utils.aoa_to_sheet(parts().flatMap((part) => (typeof part === 'string' ? [[part]] : part)))
+function rowsOfAll(): string[][] {
+  return parts().flatMap((part) => (typeof part === 'string' ? [[part]] : part))
+}
+
+function workbook(type: BookType): Uint8Array {
   const book = utils.book_new()
-  utils.book_append_sheet(book, sheet, '公开表')
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rowsOfAll()), '公开表')
   return new Uint8Array(write(book, { type: 'array', bookType: type }) as ArrayBuffer)
+}
+
+/** A workbook of Excel 95 by hand, as the library writes no Chinese into one: BOF, CODEPAGE 936, BOUNDSHEET, EOF, and a sheet of LABELs ([MS-XLS] 2.4). */
+function workbook95(): Uint8Array {
+  const word = (number: number) => [number & 255, number >> 8]
+  const record = (type: number, data: readonly number[]) => [...word(type), ...word(data.length), ...data]
+  const beginning = (kind: number) => record(0x0809, [0, 5, ...word(kind), 0, 0, 0, 0])
+  const label = (text: string, row: number, column: number) => {
+    const bytes = gbk(text).slice(0, 255)
+    return record(0x0204, [...word(row), ...word(column), 0, 0, ...word(bytes.length), ...bytes])
+  }
+  const head = [...beginning(5), ...record(0x42, word(936))]
+  const name = gbk('公开表')
+  const bound = (at: number) => record(0x85, [...word(at), 0, 0, 0, 0, name.length, ...name])
+  const end = record(0x0a, [])
+  const cells = rowsOfAll().flatMap((row, nth) => row.flatMap((text, column) => (text === '' ? [] : label(text, nth, column))))
+  const stream = [...head, ...bound(head.length + bound(0).length + end.length), ...end, ...beginning(0x10), ...cells, ...end]
+  return container({ Book: Uint8Array.from(stream) })
 }
 
 function docx(): Uint8Array {
@@ -64,9 +88,16 @@ function docx(): Uint8Array {
 }
 
 export const SAMPLES: readonly Sample[] = [
-  { format: 'html', name: 'a.html', bytes: strToU8(page()) },
+  { format: 'html', name: 'a.html', bytes: strToU8(page('utf-8')) },
+  { format: 'html in GBK', name: 'a.html', bytes: gbk(page('gbk')) },
+  { format: 'pdf', name: 'a.pdf', bytes: pdf(pagesOf(FULL).map((content) => ({ content }))) },
   { format: 'doc', name: 'a.doc', bytes: word() },
   { format: 'docx', name: 'a.docx', bytes: docx() },
   { format: 'xlsx', name: 'a.xlsx', bytes: workbook('xlsx') },
+  { format: 'xlsb', name: 'a.xlsb', bytes: workbook('xlsb') },
   { format: 'xls', name: 'a.xls', bytes: workbook('biff8') },
+  { format: 'xls of Excel 95', name: 'a.xls', bytes: workbook95() },
+  { format: 'XML workbook', name: 'a.xls', bytes: workbook('xlml') },
+  { format: 'csv', name: 'a.csv', bytes: strToU8(FULL.replace(/[\d,.]*,[\d,.]*/g, '"$&"').replaceAll('\t', ',')) },
+  { format: 'text', name: 'a.txt', bytes: gbk(FULL) },
 ]

@@ -49,7 +49,7 @@ function rowsOf(block: Block): (readonly string[])[] {
 }
 
 /** Amounts become numbers whose format prints them again as they were; everything else stays text. */
-export function workbook(sheets: readonly Sheet[], bookType: 'xlsx' | 'biff8'): Uint8Array {
+export function workbook(sheets: readonly Sheet[], bookType: 'xlsx' | 'xlsb' | 'biff8'): Uint8Array {
   const book = utils.book_new()
   for (const { name, rows } of sheets) {
     const sheet: WorkSheet = {}

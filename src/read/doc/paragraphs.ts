@@ -9,6 +9,8 @@ export interface Paragraph {
   readonly properties: Properties
   /** It ends a cell. */
   readonly cellEnd: boolean
+  /** The character that ends it. */
+  readonly end: number
 }
 
 const CELL = '\u0007'
@@ -47,7 +49,7 @@ export function* paragraphsOf(
       if (holder === undefined) return
       const properties = propertiesOf(at, holder, lists)
       endLine()
-      yield { number, lines, properties, cellEnd: properties.depth > 1 ? properties.innerCell : isCell }
+      yield { number, lines, properties, cellEnd: properties.depth > 1 ? properties.innerCell : isCell, end: at }
       lines = []
       if (!properties.rowEnd) number++
     } else if (character === LINE) endLine()

@@ -6,6 +6,23 @@ const FIELD = '\u0013'
 const FIELD_RESULT = '\u0014'
 const FIELD_END = '\u0015'
 
+/** An object of another program, of which the text shows a picture at most ([MS-DOC] 2.9.90: a field EMBED). */
+export interface Embedded {
+  readonly from: number
+  readonly to: number
+  readonly program: string
+}
+
+const EMBED = new RegExp(`${FIELD}\\s*EMBED\\s+([\\w.]+)[^${FIELD}-${FIELD_END}]*${FIELD_RESULT}(?!${FIELD_END})`, 'gi')
+
+/** The objects of a text that are seen; `unprinted` as found for the same text. */
+export function embeddedIn(text: string, unprinted: Uint8Array): Embedded[] {
+  return [...text.matchAll(EMBED)].flatMap(({ 0: field, 1: program = '', index }) => {
+    const to = index + field.length
+    return unprinted[to] === 1 ? [] : [{ from: index, to, program }]
+  })
+}
+
 /** Which characters of a text nobody sees: deleted revisions, hidden text, and the instructions of fields, of which only the result is printed. 1 is unprinted. */
 export function unprintedIn(text: string, pieces: readonly Piece[], main: DataView, characters: Runs): Uint8Array {
   const unprinted = new Uint8Array(text.length)

@@ -1,4 +1,5 @@
 import { refuse } from '../clock.ts'
+import { holdsContent } from '../embedded.ts'
 import type { Content } from './content.ts'
 import { endFrame, endParagraph, endRow, endTable, frameOf, type OpenTable, placeAt, print, type State, top } from './frames.ts'
 import { addText, type OpenParagraph, openParagraph } from './paragraph.ts'
@@ -157,7 +158,7 @@ export const OPEN: Readonly<Record<string, Begin>> = {
   },
   'o:OLEObject': (state, { attribute, start, end }) => {
     const program = attribute('ProgID') ?? ''
-    if (/^(?:excel|word|et|ket|wps|kwps)\b/i.test(program)) state.story.lost(program, placeAt(state, start, end))
+    if (holdsContent(program)) state.story.lost(program, placeAt(state, start, end))
   },
   'w:altChunk': (state, { start, end }) => state.story.lost('altChunk', placeAt(state, start, end)),
   'w:subDoc': (state, { start, end }) => state.story.lost('subDoc', placeAt(state, start, end)),

@@ -25,12 +25,16 @@ export function stackedIn(lines: readonly string[]): Stacked | null {
   }
   // Two halves side by side repeat their headings; half of their rows is then no row.
   const widest = found.filter((one) => !found.some((other) => other.width > one.width && isRepeated(lines, one, other)))
-  return widest.length === 1 ? (widest[0] ?? null) : null
+  // Where rows of some width make a table, two of them together make one as well.
+  const single = widest.filter((one) => !widest.some((other) => other.width < one.width && one.width % other.width === 0))
+  return single.length === 1 ? (single[0] ?? null) : null
 }
 
 function tableAt(lines: readonly string[], start: number, width: number): Stacked | null {
   const kinds = Array.from({ length: width }, (_, column) => kindOf(lines, start, width, column))
-  if (kinds.includes('both') || !kinds.includes('numbers') || !kinds.includes('words') || (lines.length - start) / width < FEWEST_ROWS) return null
+  const numbered = isNumbering(lines.slice(start - width, start))
+  const enough = numbered || (kinds.includes('words') && (lines.length - start) / width >= FEWEST_ROWS)
+  if (kinds.includes('both') || !kinds.includes('numbers') || !enough) return null
   const fits = (row: number) =>
     kinds.every((kind, column) => {
       const own = kindOf(lines, row, width, column, row + width)
@@ -38,16 +42,35 @@ function tableAt(lines: readonly string[], start: number, width: number): Stacke
     })
   let from = start
   while (from >= width && fits(from - width)) from -= width
+  if (from < width) return null
   const head = lines.slice(from - width, from)
-  return from >= width && head.every((line) => line !== '' && !NUMBER.test(line)) ? { from: from - width, width } : null
+  if (head.every((line) => line !== '' && !NUMBER.test(line))) return { from: from - width, width }
+  return isHead(lines.slice(0, from), width) ? { from: 0, width } : null
 }
+
+/** Whether some lines are rows of a header with merged cells: words, blank cells, and at most the numbers of the columns, 栏次 1 2 3. */
+function isHead(lines: readonly string[], width: number): boolean {
+  const rows = Array.from({ length: lines.length / width }, (_, row) => lines.slice(row * width, (row + 1) * width))
+  return lines.length % width === 0 && rows.length <= HIGHEST && rows.every((row) => isNumbering(row) || row.every((line) => !NUMBER.test(line)))
+}
+
+/** A header has so many rows at most. */
+const HIGHEST = 5
+
+function isNumbering(row: readonly string[]): boolean {
+  const numbers = row.filter((line) => line !== '' && !/^栏\s*次$/.test(line))
+  return numbers.length > 1 && numbers.every((line, nth) => line === String(nth + 1))
+}
+
+/** What a column of codes has beside them: 合计, 人员经费合计. */
+const TOTAL = /^\S{0,6}[合总小]\s*计$/
 
 /** What the lines of a column are. */
 function kindOf(lines: readonly string[], start: number, width: number, column: number, end = lines.length): 'blank' | 'numbers' | 'words' | 'both' {
   let kind: 'blank' | 'numbers' | 'words' = 'blank'
   for (let at = start + column; at < end; at += width) {
     const line = lines[at] ?? ''
-    if (line === '') continue
+    if (line === '' || TOTAL.test(line)) continue
     const own = NUMBER.test(line) ? 'numbers' : 'words'
     if (kind !== 'blank' && kind !== own) return 'both'
     kind = own

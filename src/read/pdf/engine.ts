@@ -24,10 +24,23 @@ export interface PageMarks extends Marks {
 
 let loaded: Promise<PdfJs> | undefined
 
-/** pdf.js draws to a canvas, which we do not: the classes it asks for at once are never used. It also says so on the console. */
+/** A typeface that is never drawn with. */
+class NoFontFace {
+  async load(): Promise<void> {}
+}
+
+/** Where pdf.js would put typefaces. With one it needs no outline of each glyph, which take as long as all else of a page. */
+const NO_DOCUMENT = { fonts: { add: () => {}, delete: () => {} } } as unknown as HTMLDocument
+
+/**
+ * pdf.js draws to a canvas, which we do not: the classes it asks for at once are never used. It also says so on the console. It brings an Array.push of
+ * its own, several times slower, for arrays of more than 2^32 elements (core-js): that of the machine is put back, for pdf.js and all else.
+ */
 async function load(): Promise<PdfJs> {
   const scope = globalThis as Record<string, unknown>
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= class {}
+  scope['FontFace'] ??= NoFontFace
+  const { push } = Array.prototype
   const { warn } = console
   console.warn = () => {}
   try {
@@ -36,6 +49,7 @@ async function load(): Promise<PdfJs> {
     return await import('pdfjs-dist/legacy/build/pdf.mjs')
   } finally {
     console.warn = warn
+    Array.prototype.push = push
   }
 }
 
@@ -52,6 +66,8 @@ export async function openPdf(bytes: Uint8Array, limits: Limits): Promise<Opened
     // Nothing is drawn: no pictures are unpacked, no fonts are looked for, no code is made.
     maxImageSize: 0,
     useSystemFonts: true,
+    disableFontFace: false,
+    ownerDocument: NO_DOCUMENT,
     isEvalSupported: false,
     useWasm: false,
     BinaryDataFactory: dataFactory,

@@ -6,7 +6,7 @@ import type { Glyph } from './glyphs.ts'
 import { latticesOf } from './lattice.ts'
 import { cellsOfRow, lineOf, mayBeCells, rowsOf, type TextLine } from './lines.ts'
 import { type Turn, upright } from './turned.ts'
-import { FEWEST, unruledTables } from './unruled.ts'
+import { unruledTables } from './unruled.ts'
 
 /** What stands on a page from top to bottom: grids and lines of text. Boxes are those of the page turned upright; `turn` leads back. */
 export interface Layout {
@@ -34,7 +34,7 @@ export function layoutOf(marks: PageMarks): Layout {
   }
   const grids = lattices.map((lattice, nth) => filled(withRows(lattice, inside[nth] ?? []), inside[nth] ?? []))
   const rows = rowsOf(free)
-  const tables = rows.filter(mayBeCells).length < FEWEST ? [] : unruledTables(rows.map(cellsOfRow))
+  const tables = rows.filter(mayBeCells).length < 2 ? [] : unruledTables(rows.map(cellsOfRow))
   const lines = rows.flatMap((row, nth) => (tables.some(({ from, to }) => nth >= from && nth < to) ? [] : partsOf(row).flatMap((part) => lineOf(part) ?? [])))
   const all = [...grids, ...tables.map(({ grid }) => grid)].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)
   const sideways = page.turn % 2 === 1

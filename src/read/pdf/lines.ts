@@ -81,42 +81,39 @@ function kindOf({ text }: Glyph): Kind {
 
 /** The text of the characters of one line, in order. Blanks that only spread a line are left out; a gap between letters or digits is a blank. */
 export function lineOf(row: readonly Glyph[]): TextLine | null {
-  const printed: { glyph: Glyph; blank: boolean }[] = []
+  const printed: Glyph[] = []
+  const blanks: boolean[] = []
   let blank = false
   for (const glyph of row) {
     if (glyph.text === ' ') blank = true
     else {
-      printed.push({ glyph, blank })
+      printed.push(glyph)
+      blanks.push(blank)
       blank = false
     }
   }
   if (printed.length === 0) return null
-  const spread = isSpread(printed)
-  let text = ''
-  let run: Glyph[] = []
-  let numeric: boolean | null = null
+  const spread = isSpread(printed, blanks)
   const pieces: Piece[] = []
-  let start = 0
-  const close = () => {
-    if (run.length > 0) pieces.push({ start, box: around(run) })
-    run = []
-  }
-  printed.forEach(({ glyph, blank }, nth) => {
-    const before = printed[nth - 1]?.glyph
-    const gap = before !== undefined && isBlank(before, glyph, blank, spread) ? ' ' : ''
+  let text = ''
+  let [first, start] = [0, 0]
+  let numeric: boolean | null = null
+  let before: Glyph | null = null
+  for (const [nth, glyph] of printed.entries()) {
+    const gap = before !== null && isBlank(before, glyph, blanks[nth] === true, spread) ? ' ' : ''
     const isNumber = kindOf(glyph).numeric
-    const apart = before !== undefined && glyph.x0 - before.x1 > LOOSE * Math.max(before.size, glyph.size)
+    const apart = before !== null && glyph.x0 - before.x1 > LOOSE * Math.max(before.size, glyph.size)
     if (isNumber !== numeric || (gap !== '' && isNumber) || apart) {
-      close()
+      if (nth > 0) pieces.push({ start, box: around(printed.slice(first, nth)) })
+      first = nth
       start = text.length + gap.length
       numeric = isNumber
     }
     text += gap + glyph.text
-    run.push(glyph)
-  })
-  close()
-  const glyphs = printed.map(({ glyph }) => glyph)
-  return { ...around(glyphs), text, pieces, size: median(glyphs.map(({ size }) => size)), base: median(glyphs.map(({ y1 }) => y1)) }
+    before = glyph
+  }
+  pieces.push({ start, box: around(first === 0 ? printed : printed.slice(first)) })
+  return { ...around(printed), text, pieces, size: median(printed.map(({ size }) => size)), base: median(printed.map(({ y1 }) => y1)) }
 }
 
 function isBlank(before: Glyph, glyph: Glyph, blank: boolean, spread: boolean): boolean {
@@ -129,13 +126,13 @@ function isBlank(before: Glyph, glyph: Glyph, blank: boolean, spread: boolean): 
 }
 
 /** Whether a line is spread to its margins by blanks or gaps between all its ideographs. */
-function isSpread(printed: readonly { glyph: Glyph; blank: boolean }[]): boolean {
+function isSpread(printed: readonly Glyph[], blanks: readonly boolean[]): boolean {
   let [pairs, apart] = [0, 0]
   for (let nth = 1; nth < printed.length; nth++) {
     const [before, here] = [printed[nth - 1], printed[nth]]
-    if (before === undefined || here === undefined || !kindOf(before.glyph).wide || !kindOf(here.glyph).wide) continue
+    if (before === undefined || here === undefined || !kindOf(before).wide || !kindOf(here).wide) continue
     pairs++
-    if (here.blank || here.glyph.x0 - before.glyph.x1 > 0.3 * here.glyph.size) apart++
+    if (blanks[nth] === true || here.x0 - before.x1 > 0.3 * here.size) apart++
   }
   return apart > 1 && apart * 2 > pairs
 }
@@ -161,11 +158,22 @@ export function cellsOfRow(row: readonly Glyph[]): TextLine[] {
   let last: Glyph | null = null
   for (const glyph of row) {
     if (glyph.text === ' ') continue
-    if (last !== null && glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size)) parts.push([])
+    if (last !== null && (glyph.x0 - last.x1 > APART * Math.max(glyph.size, last.size) || isNext(parts.at(-1) ?? [], last, glyph))) parts.push([])
     parts.at(-1)?.push(glyph)
     last = glyph
   }
   return parts.flatMap((part) => lineOf(part) ?? [])
+}
+
+/** So far apart, in parts of their size, stand an amount at the right of its cell and what stands at the left of the next. */
+const NEXT = 0.12
+const COUNTED = /^[万亿千百元人个次辆台批家户项件份倍名]/
+
+/** Whether a cell begins right behind an amount: its decimals are complete, and a gap follows that no number and no unit has. */
+function isNext(part: readonly Glyph[], last: Glyph, glyph: Glyph): boolean {
+  const kind = kindOf(glyph)
+  if (glyph.x0 - last.x1 <= NEXT * Math.max(glyph.size, last.size) || !(kind.numeric || kind.wide) || COUNTED.test(glyph.text)) return false
+  return /^[-−－]?\d[\d,]*\.\d\d$/.test(part.map(({ text }) => text).join('')) && !/^[.,，．%％、。；：）)]/.test(glyph.text)
 }
 
 /** One text of several lines: no blank where an ideograph stands at the break. */

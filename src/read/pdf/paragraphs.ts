@@ -11,6 +11,8 @@ export interface Column {
   readonly size: number
 }
 
+const ENDED = /[。！？][”’"）)】》]*$/
+
 /** Lines of so many characters are prose. */
 const PROSE = 15
 /** A line that begins so much further right, in parts of its size, is indented. */
@@ -51,14 +53,16 @@ function leadingOf(steps: readonly number[]): number | null {
 /** Whether a line begins something new after the line before it, by where both stand. `samePage` tells whether the step from one to the other says something. */
 export function beginsNew(before: TextLine, line: TextLine, column: Column | null, samePage: boolean): boolean {
   const size = Math.max(before.size, line.size)
-  if (openingOf(line.text) === 'frame') return true
+  const opening = openingOf(line.text)
+  // A line may be full and end a sentence by chance; an item or a section that follows begins anew.
+  if (opening === 'frame' || (opening !== null && ENDED.test(before.text))) return true
   if (size > OTHER * Math.min(before.size, line.size)) return true
   if (column === null) return true
   const { left, right, leading } = column
   const step = line.base - before.base
   if (samePage && (step > LARGER * leading || step < 0.5 * size)) return true
   const full = before.x1 > right - (firstWidth(line.text) + 0.9) * size
-  if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || openingOf(line.text) !== null
+  if (isCentred(before, column) && isCentred(line, column)) return !(full || before.x1 - before.x0 > 0.7 * (right - left)) || opening !== null
   const isTitle = Math.min(before.size, line.size) > TITLE * column.size
   return !full || (!isTitle && line.x0 > left + INDENT * size)
 }

@@ -43,7 +43,8 @@ export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): 
   const close = page === table.page && grid.y0 - table.bottom < CLOSE
   if (page !== table.page + 1 && !close) return null
   const shift = (table.xs[0] ?? 0) - (grid.xs[0] ?? 0)
-  const known = grid.xs.map((x) => table.xs.findIndex((other) => Math.abs(other - x - shift) <= SAME))
+  const ruled = grid.xs.map((x) => table.xs.findIndex((other) => Math.abs(other - x - shift) <= SAME))
+  const known = repeats(table, grid, place) ? grid.xs.map((_, nth) => nth) : ruled
   if (known.includes(-1) || known[0] !== 0 || known.at(-1) !== table.xs.length - 1) return null
   const rows = rowsOf(grid, place, table.xs, known)
   const end = { page, bottom: grid.y1, room: rooms(grid, table.xs, known) }
@@ -60,6 +61,13 @@ export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): 
   if (whole !== null) return { ...table, rows: [...table.rows.slice(0, -1), whole, ...rest.slice(1)], ...end }
   if (head === 0 && begins(first)) return null
   return { ...table, rows: [...table.rows, ...rest], ...end }
+}
+
+/** Whether a grid without ruled lines, whose columns are as wide as what stands in them, has the columns of a table by the header it repeats. */
+function repeats(table: OpenTable, grid: Grid, place: Place): boolean {
+  if (!grid.unruled || grid.xs.length !== table.xs.length) return false
+  const [first, second] = rowsOf(grid, place, grid.xs)
+  return sameRow(first, table.head[0]) && sameRow(second, table.head[1])
 }
 
 /** A header has at most so many rows. */

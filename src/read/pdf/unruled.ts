@@ -1,13 +1,15 @@
-import { around, type Box, centreX, centreY, overlap } from './box.ts'
+import { around, type Box, centreX, overlap } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
 import { joinLines, type TextLine } from './lines.ts'
-import { median } from './middle.ts'
+import { isWrapped, mergedRows, stepTo } from './wrapped.ts'
 
 /** One printed row: its parts from left to right. */
 type Row = readonly TextLine[]
 
 /** So many rows with amounts make a table. */
-export const FEWEST = 3
+const FEWEST = 3
+/** So many lines at most has a name that is wrapped in a narrow column. */
+const TALLEST = 8
 /** Rows further apart than so many usual steps belong to different things. */
 const FAR = 2.6
 
@@ -23,13 +25,10 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
       continue
     }
     const to = endOf(rows, from)
-    const data = rows.slice(from, to).filter(isData)
-    if (
-      data.length >= FEWEST &&
-      (data.filter((row) => row.some(({ text }) => EXACT.test(text))).length >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
-    ) {
+    const numbered = isNumbering(rows[from] ?? [])
+    if (isTable(rows.slice(from, to).filter(isData), numbered)) {
       const first = headOf(rows, from)
-      const grid = gridOf(rows.slice(first, to), from - first)
+      const grid = gridOf(rows.slice(first, to), from - first + (numbered ? 1 : 0))
       if (grid !== null) found.push({ from: first, to, grid })
     }
     from = to
@@ -37,26 +36,37 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
   return found
 }
 
+/** Whether rows with amounts are a table: some with decimals, or of several cells; below numbered columns one is enough. */
+function isTable(data: readonly Row[], numbered: boolean): boolean {
+  const exact = data.filter((row) => row.some(({ text }) => EXACT.test(text))).length
+  if (numbered && exact > 0) return true
+  return data.length >= FEWEST && (exact >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
+}
+
 /** A row of a table: words or a code, and amounts in cells of their own. */
 function isData(row: Row): boolean {
   return row.length > 1 && row.some(({ text }) => AMOUNT.test(text)) && row.every(({ text }) => text.length < 40)
 }
 
-/** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them. */
+/** The row that numbers the columns, 栏次 1 2 3: it belongs to the header, as its numbers stand where words do. */
+function isNumbering(row: Row): boolean {
+  const numbers = row.filter(({ text }) => !/^栏\s*次$/.test(text))
+  return numbers.length > 1 && numbers.every(({ text }, nth) => text === String(nth + 1))
+}
+
+/** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them, and behind the last. */
 function endOf(rows: readonly Row[], from: number): number {
   let end = from
+  let amounts = from
   for (let nth = from; nth < rows.length; nth++) {
     const row = rows[nth] ?? []
     if (nth > from && stepTo(rows, nth) > FAR * Math.max(...row.map(({ size }) => size)) * 1.6) break
-    if (isData(row)) end = nth + 1
-    else if (nth - end > 1 || row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text))) break
+    const goesOn = nth - amounts < TALLEST && isWrapped(rows, nth)
+    if (isData(row)) amounts = end = nth + 1
+    else if (goesOn && end === nth) end = nth + 1
+    else if (row.some(({ text }) => text.length > 30 || /[。；：]$/.test(text)) || (nth - amounts > 1 && !goesOn)) break
   }
   return end
-}
-
-function stepTo(rows: readonly Row[], nth: number): number {
-  const [above, row] = [rows[nth - 1]?.[0], rows[nth]?.[0]]
-  return above === undefined || row === undefined ? 0 : row.base - above.base
 }
 
 /** The header: the rows above that have several cells, or one over several, and no amounts. */
@@ -64,7 +74,11 @@ function headOf(rows: readonly Row[], from: number): number {
   let first = from
   for (let nth = from - 1; nth >= 0 && from - nth <= 4; nth--) {
     const row = rows[nth] ?? []
-    if (row.some(({ text }) => text.length > 24 || /[：:。，；]|表$|单位/.test(text)) || stepTo(rows, nth + 1) > FAR * 2 * (row[0]?.size ?? 0)) break
+    if (
+      row.some(({ text }) => text.length > 24 || /[：:。，；]|表$|^(?:金额)?单位(?:\s|万?元|$)/.test(text)) ||
+      stepTo(rows, nth + 1) > FAR * 2 * (row[0]?.size ?? 0)
+    )
+      break
     if (row.length > 1) first = nth
   }
   return first
@@ -73,7 +87,7 @@ function headOf(rows: readonly Row[], from: number): number {
 function gridOf(rows: readonly Row[], head: number): Grid | null {
   const columns = columnsOf(rows, head)
   if (columns.length < 2) return null
-  const lines = mergedRows(rows, head)
+  const lines = mergedRows(rows, head, isData)
   const box = around(rows.flat())
   const xs = [box.x0, ...columns.slice(1).map(({ x0 }, nth) => ((columns[nth]?.x1 ?? x0) + x0) / 2), box.x1]
   const ys = lines.map((parts) => around(parts).y0)
@@ -130,28 +144,4 @@ function headColumns(columns: Box[], row: Row): void {
 function nearest(columns: readonly Box[], part: Box): number {
   const distances = columns.map((column) => Math.abs(centreX(column) - centreX(part)))
   return distances.indexOf(Math.min(...distances))
-}
-
-/** The second line of a name goes to the row it is nearer to, where it stands closer than rows do. */
-function mergedRows(rows: readonly Row[], head: number): TextLine[][] {
-  const steps = rows.slice(head + 1).map((_, nth) => stepTo(rows, head + 1 + nth))
-  const usual = median(steps)
-  const lines: TextLine[][] = []
-  let pending: TextLine[] = []
-  rows.forEach((row, nth) => {
-    const own = nth < head || isData(row)
-    const above = rows[nth - 1]?.[0]
-    const below = rows[nth + 1]?.[0]
-    const y = centreY(around(row))
-    const [up, down] = [
-      above === undefined ? Number.POSITIVE_INFINITY : y - centreY(above),
-      below === undefined ? Number.POSITIVE_INFINITY : centreY(below) - y,
-    ]
-    if (own || Math.min(up, down) > 0.8 * usual) {
-      lines.push([...pending, ...row])
-      pending = []
-    } else if (up <= down) lines.at(-1)?.push(...row)
-    else pending = [...row]
-  })
-  return pending.length > 0 ? [...lines, pending] : lines
 }

@@ -3,9 +3,10 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import type { ReadFailure } from '../../model/document.ts'
 import type { Limits } from '../../model/limits.ts'
 import type { Opened } from '../open.ts'
-import { surveyOf } from './biff.ts'
+import { beginsBook, dropUnprinted, surveyOf } from './biff.ts'
+import { tidyBinary } from './binary.ts'
 import { withChineseDates } from './formats.ts'
-import { tidySheet } from './sheet-xml.ts'
+import { claimedCells, tidySheet } from './sheet-xml.ts'
 
 /** A workbook as the library reads it. `cells` counts those stored, as far as that is known; `cut` are the parts that end before their end. */
 export interface Book {
@@ -22,6 +23,7 @@ const PARTS =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|.*\/?(?:workbook\.(?:xml|bin)|styles\.(?:xml|bin)|sharedStrings\.(?:xml|bin)|_rels\/workbook\.(?:xml|bin)\.rels)|.*worksheets?\/[^/]+\.(?:xml|bin)|.*theme\/[^/]+\.xml)$/i
 const TYPES = '[Content_Types].xml'
 const SHEET = /worksheets?\/[^/]+\.xml$/i
+const BINARY = /\.bin$/i
 
 /** Reads with the library, which writes of records it does not know to the console. */
 function read(data: Uint8Array | string, options: ParsingOptions): WorkBook {
@@ -39,7 +41,9 @@ export async function openBook({ bytes, container, text, members }: Opened, limi
   try {
     if (container === 'zip') return openPackage(bytes, limits)
     if (container === 'ole') return await openCompound(bytes, members, limits)
-    return { book: read(text, { ...OPTIONS, type: 'string' }), cells: 0, cut: [] }
+    if (claimedCells(text) > limits.cells) return { failure: tooManyCells(limits) }
+    // Without a declaration the library takes it for a page, as both have tables.
+    return { book: read(/^\s*<\?xml/.test(text) ? text : `<?xml version="1.0"?>${text}`, { ...OPTIONS, type: 'string' }), cells: 0, cut: [] }
   } catch (error) {
     return { failure: /password/i.test(String(error)) ? { kind: 'encrypted' } : { kind: 'damaged', format: container === 'ole' ? 'xls' : 'xlsx' } }
   }
@@ -54,14 +58,19 @@ function openPackage(bytes: Uint8Array, limits: Limits): Book | { failure: ReadF
   let cells = 0
   for (const [name, part] of Object.entries(parts)) {
     if (/styles\.xml$/i.test(name)) parts[name] = strToU8(withChineseDates(strFromU8(part)))
-    if (!SHEET.test(name)) continue
-    const tidy = tidySheet(strFromU8(part))
+    if (!SHEET.test(name) && !BINARY.test(name)) continue
+    const tidy = BINARY.test(name) ? tidyBinary(part, name) : tidyXml(part)
     cells += tidy.cells
     if (cells > limits.cells) return { failure: tooManyCells(limits) }
     if (!tidy.whole) cut.push(name)
-    parts[name] = strToU8(tidy.xml)
+    parts[name] = tidy.bytes
   }
   return { book: read(zipSync(parts, { level: 0 }), OPTIONS), cells, cut }
+}
+
+function tidyXml(part: Uint8Array): ReturnType<typeof tidyBinary> {
+  const { xml, cells, whole } = tidySheet(strFromU8(part))
+  return { bytes: strToU8(xml), cells, whole }
 }
 
 /** The content types without those of parts left packed: the library would miss them. */
@@ -77,11 +86,12 @@ function ofThese(types: string, parts: Readonly<Record<string, Uint8Array>>): st
 async function openCompound(bytes: Uint8Array, members: readonly string[], limits: Limits): Promise<Book | { failure: ReadFailure }> {
   const old = !members.includes('/Workbook')
   const content = CFB.find(CFB.read(bytes, { type: 'buffer' }), old ? '/Book' : '/Workbook')?.content
-  if (content === undefined) return { failure: { kind: 'damaged', format: 'xls' } }
-  const stream = Uint8Array.from(content as ArrayLike<number>)
+  const stream = Uint8Array.from((content ?? []) as ArrayLike<number>)
+  if (!beginsBook(stream)) return { failure: { kind: 'damaged', format: 'xls' } }
   const { cells, encrypted, end, whole } = surveyOf(stream)
   if (encrypted) return { failure: { kind: 'encrypted' } }
   if (cells > limits.cells) return { failure: tooManyCells(limits) }
+  dropUnprinted(stream)
   if (old) set_cptable(await import('@e965/xlsx/dist/cpexcel.full.mjs'))
   return { book: read(whole ? stream.slice(0, end) : closed(stream.slice(0, end)), OPTIONS), cells, cut: whole ? [] : ['Workbook'] }
 }

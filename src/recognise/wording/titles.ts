@@ -28,7 +28,7 @@ export function titlesOf(
       if (match(recognition, 'contents', line.flat.text) === null) contents.push(titleAt(line, line.flat.text.replace(PAGE, ''), recognition))
     } else if (first !== null) titles.push(joined(first, line, recognition))
     else if (line.level === 1 && line.flat.text === line.ordinal) bare = line
-    else if (isTitle(line, recognition)) titles.push(titleAt(line, line.flat.text, recognition))
+    else if (isTitle(line, recognition) || isOfNoTable(line, tables, recognition)) titles.push(titleAt(line, line.flat.text, recognition))
   }
   return { contents, titles: [...titles, ...tableTitles(blocks, tables, recognition)] }
 }
@@ -43,6 +43,12 @@ function joined(first: Line, second: Line, recognition: Recognition): PrintedTit
 function isTitle({ level, place, flat }: Line, recognition: Recognition): boolean {
   if (level === null || titleOf(flat.block.text, recognition)?.id != null) return false
   return level > 0 || place === 'cover' || place === 'annex' || (/决算/.test(flat.text) && titleOf(flat.block.text, recognition) === null)
+}
+
+/** The title of a table that was not read, or stands over nothing but the note that it is empty. */
+function isOfNoTable({ flat, place }: Line, tables: readonly TableFacts[], recognition: Recognition): boolean {
+  const id = place === 'contents' ? null : (titleOf(flat.block.text, recognition)?.id ?? null)
+  return id !== null && tables.every((table) => table.id !== id)
 }
 
 function titleAt({ flat, level, ordinal, under, place }: Line, text: string, recognition: Recognition): PrintedTitle {
