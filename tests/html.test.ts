@@ -210,6 +210,22 @@ describe('tables', () => {
     expect(shown(torn)).toContain('440.55')
   })
 
+  test('such a table may have a header of merged cells, numbered columns, and totals among its codes', async () => {
+    const paragraphs = (rows: readonly string[]) => rows.flatMap((row) => row.split('|').map((cell) => `<p>${cell}</p>`)).join('\n')
+    const frame = '<p>部门：某市某局　　金额单位：万元</p>'
+    const rows = [
+      '项目||本年支出||',
+      '科目代码|科目名称|小计|基本支出|项目支出',
+      '栏次||1|2|3',
+      '合计||30.00|10.00|20.00',
+      '201|一般公共服务支出|30.00|10.00|20.00',
+      '20103|行政事务|30.00|10.00|20.00',
+    ]
+    expect((await linesOf(frame + paragraphs(rows))).slice(1)).toEqual(rows)
+    const three = ['合计|因公出国（境）费|公务用车||公务接待费', '||小计|购置费|', '1|2|3|4|5', '29.90|0.00|28.96|0.00|0.94']
+    expect((await linesOf(frame + paragraphs(three))).slice(1)).toEqual(three)
+  })
+
   test('rows of boxes are a table, paragraphs in boxes are not', async () => {
     const line = (...cells: string[]) => `<div>${cells.map((cell) => `<div>${cell}</div>`).join('')}</div>`
     expect(await linesOf(`<div>${line('科目', '金额')}${line('教育', '1.00')}${line('科学', '')}</div>`)).toEqual(['科目|金额', '教育|1.00', '科学|'])

@@ -100,6 +100,73 @@ describe('tables', () => {
     expect(damage).toMatchObject([{ kind: 'unruled-table', location: { kind: 'pdf', page: 1 } }])
   })
 
+  /** Rows of a sheet printed without ruled lines: words and the numbers of columns at the left of their cells, amounts at the right. */
+  const sheet = (rows: readonly (readonly string[])[], edges: readonly number[], y = 760) =>
+    rows
+      .flatMap((row, nth) =>
+        row.map((text, column) => {
+          const [left = 0, right = 0] = [edges[column], edges[column + 1]]
+          return text === '' ? '' : print(/\.\d\d$/.test(text) ? right - 2 - widthOf(text) : left + 1, y - nth * 15, text)
+        }),
+      )
+      .join('')
+
+  test('no rules: the numbers of columns are told from amounts, and an amount from the next cell right behind it', async () => {
+    const rows = [
+      ['项目', '行次', '金额', '项目', '行次', '金额'],
+      ['栏次', '', '1', '栏次', '', '2'],
+      ['一、财政拨款收入', '1', '2,668.25', '一、一般公共服务支出', '32', '882.56'],
+      ['二、上级补助收入', '2', '30.00', '二、外交支出', '33', ''],
+      ['三、事业收入', '3', '20.00', '三、国防支出', '34', '12.00'],
+    ]
+    expect(tablesOf(await blocksOf([sheet(rows, [50, 160, 200, 260, 380, 420, 480])]))).toEqual([rows])
+    const codes = [
+      ['科目代码', '科目名称', '决算数', '科目代码', '科目名称', '决算数'],
+      ['301', '工资福利支出', '521.78', '302', '商品和服务支出', '218.33'],
+      ['30101', '基本工资', '154.57', '30201', '办公费', '20.16'],
+      ['30102', '津贴补贴', '82.52', '30202', '印刷费', '8.51'],
+    ]
+    expect(tablesOf(await blocksOf([sheet(codes, [50, 100, 200, 260, 310, 420, 480])]))).toEqual([codes])
+  })
+
+  test('no rules: one row of amounts below numbered columns is a table', async () => {
+    const rows = [
+      ['合计', '因公出国（境）费', '公务接待费'],
+      ['1', '2', '3'],
+      ['29.90', '0.00', '0.94'],
+    ]
+    expect(tablesOf(await blocksOf([sheet(rows, [50, 150, 280, 400])]))).toEqual([rows])
+  })
+
+  test('no rules: names wrapped in a narrow column, over pages that repeat the header', async () => {
+    const head = [
+      ['科目代码', '科目名称', '对附属单位补助支出'],
+      ['栏次', '', '1'],
+    ]
+    const page = (rows: readonly (readonly string[])[]) => sheet([...head, ...rows], [50, 110, 160, 260])
+    const first = page([
+      ['201', '一般公共', '10.00'],
+      ['', '服务支出', ''],
+      ['20103', '政府办公', '7.00'],
+      ['', '厅（室）', ''],
+      ['', '事务', ''],
+    ])
+    const second = page([
+      ['20106', '财政事务', '1,003.00'],
+      ['208', '社会保障', '2,000.00'],
+      ['', '和就业', ''],
+    ])
+    expect(tablesOf(await blocksOf([first, second]))).toEqual([
+      [
+        ...head,
+        ['201', '一般公共服务支出', '10.00'],
+        ['20103', '政府办公厅（室）事务', '7.00'],
+        ['20106', '财政事务', '1,003.00'],
+        ['208', '社会保障和就业', '2,000.00'],
+      ],
+    ])
+  })
+
   test('a number that is wider than its cell stays whole', async () => {
     const content =
       grid(

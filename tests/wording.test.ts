@@ -268,6 +268,24 @@ describe('empty tables', () => {
   })
 })
 
+describe('tables that the contents list', () => {
+  const TABLES = [
+    '支出决算表',
+    '单位：万元',
+    '科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出',
+    '\t合计\t3.00\t1.00\t2.00\t\t\t',
+  ]
+  const CONTENTS = ['目录', '一、支出决算表', '二、政府性基金预算财政拨款收入支出决算表', '三、财政拨款“三公”经费支出决算表', '']
+  const errors = async (...more: string[]) =>
+    (await findings(lines(...CONTENTS, ...TABLES, ...more), ['Q-13a'])).filter(({ severity }) => severity === 'error').length
+
+  test('are missing where no title is printed, and not where one stands over no grid', async () => {
+    expect(await errors()).toBe(2)
+    expect(await errors('', '政府性基金预算财政拨款收入支出决算表', '单位：万元', '项目', '合计')).toBe(1)
+    expect(await errors('', '政府性基金预算财政拨款收入支出决算表', '', '财政拨款“三公”经费支出决算表', '预算数', '决算数')).toBe(0)
+  })
+})
+
 describe('style', () => {
   const style = (...text: string[]) => said(lines('第三部分 2024年度单位决算情况说明', '一、收入支出决算总体情况说明', ...text), 'Q-15')
 

@@ -2,6 +2,8 @@
 export interface Stacked {
   readonly from: number
   readonly width: number
+  /** Its header has merged cells, and reaches up to the first line. */
+  readonly merged: boolean
 }
 
 const WIDEST = 16
@@ -25,8 +27,9 @@ export function stackedIn(lines: readonly string[]): Stacked | null {
   }
   // Two halves side by side repeat their headings; half of their rows is then no row.
   const widest = found.filter((one) => !found.some((other) => other.width > one.width && isRepeated(lines, one, other)))
+  const plain = widest.filter(({ merged }) => !merged)
   // Where rows of some width make a table, two of them together make one as well.
-  const single = widest.filter((one) => !widest.some((other) => other.width < one.width && one.width % other.width === 0))
+  const single = plain.length > 0 ? plain : widest.filter((one) => !widest.some((other) => other.width < one.width && one.width % other.width === 0))
   return single.length === 1 ? (single[0] ?? null) : null
 }
 
@@ -44,8 +47,8 @@ function tableAt(lines: readonly string[], start: number, width: number): Stacke
   while (from >= width && fits(from - width)) from -= width
   if (from < width) return null
   const head = lines.slice(from - width, from)
-  if (head.every((line) => line !== '' && !NUMBER.test(line))) return { from: from - width, width }
-  return isHead(lines.slice(0, from), width) ? { from: 0, width } : null
+  if (head.every((line) => line !== '' && !NUMBER.test(line))) return { from: from - width, width, merged: false }
+  return isHead(lines.slice(0, from), width) ? { from: 0, width, merged: true } : null
 }
 
 /** Whether some lines are rows of a header with merged cells: words, blank cells, and at most the numbers of the columns, 栏次 1 2 3. */

@@ -51,7 +51,7 @@ function isData(row: Row): boolean {
 /** The row that numbers the columns, 栏次 1 2 3: it belongs to the header, as its numbers stand where words do. */
 function isNumbering(row: Row): boolean {
   const numbers = row.filter(({ text }) => !/^栏\s*次$/.test(text))
-  return numbers.length > 1 && numbers.every(({ text }, nth) => text === String(nth + 1))
+  return numbers.length > (numbers.length < row.length ? 0 : 1) && numbers.every(({ text }, nth) => text === String(nth + 1))
 }
 
 /** Where the table that begins at a row ends: rows with amounts follow one another, with the rest of a name between them, and behind the last. */
