@@ -10,14 +10,15 @@ import { TOOL } from './reports.ts'
 
 /** What must hold of the result for any input whatever. */
 
-/** No document may keep anyone waiting longer. */
+/** No document may keep anyone waiting longer; as other programs run beside, the time of the processor counts. */
 const MOST_MILLISECONDS = 2000
 
 /** Checks one input twice, reports it in every format of text, and throws where anything about that is not as it must be. */
 export async function checkSoundly(input: Input, rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {
-  const start = performance.now()
+  const start = process.cpuUsage()
   const report = await check([input], rules, options)
-  const took = performance.now() - start
+  const { user, system } = process.cpuUsage(start)
+  const took = (user + system) / 1000
   if (took > MOST_MILLISECONDS) throw new Error(`took ${Math.round(took)} ms`)
   const told = await everyReport(report, TEXTS)
   // What two checks find is compared as data; a format adds nothing to it but form.
