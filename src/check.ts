@@ -105,8 +105,8 @@ export async function* checkAll(
   for await (const next of loads(files, crew.most)) {
     if (next.kind === 'load') {
       const pieces = crew.load(next)
-      // Reports are not kept: a folder may hold thousands.
-      open.push(handled(pieces.then(partsOf)))
+      // Reports are not kept: a folder may hold thousands. Of one that came whole nothing is left to join, and nobody waits for it.
+      if (!next.isAll) open.push(handled(pieces.then(partsOf)))
       running.push(handled(pieces.then((all) => all.flatMap((piece) => (piece.kind === 'report' ? [piece.report] : [])))))
       yield* finished(crew.ahead)
       continue

@@ -1,6 +1,9 @@
 import { readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Crew, Load } from '../src/check/loads.ts'
+import { checkAll } from '../src/check.ts'
+import type { Input } from '../src/model/document.ts'
 import { folder, jzjs } from './support/command.ts'
 import { FAULTY_CSV, SOUND_CSV, text } from './support/documents.ts'
 import { ROOT } from './support/ruleset.ts'
@@ -52,6 +55,28 @@ describe('several threads', () => {
     },
     PATIENCE,
   )
+
+  test('work on folders of one disclosure each at the same time', async () => {
+    async function* files(): AsyncGenerator<Input> {
+      for (const name of ['a/x.md', 'b/x.md', 'c/x.md']) yield { name, bytes: new Uint8Array() }
+    }
+    const asked: string[] = []
+    let second = () => {}
+    const isAsked = new Promise<void>((resolve) => {
+      second = resolve
+    })
+    // The first folder is not done before the second was asked for.
+    const load = async ({ folder: name }: Load) => {
+      asked.push(name)
+      if (asked.length === 2) second()
+      await isAsked
+      return []
+    }
+    const crew: Crew = { most: 16, ahead: 4, load, check: () => Promise.reject(new Error('nothing is joined')) }
+    for await (const _ of checkAll(files(), { version: '', sha256: '', rules: [], recognition: {} as never, checklist: [] }, {}, crew))
+      throw new Error('no report')
+    expect(asked).toEqual(['a', 'b', 'c'])
+  }, 10_000)
 
   test.each(['0', 'two', '1.5', '-1'])('--jobs %s is wrong usage', async (jobs) => {
     const { code, err } = await jzjs(['check', 'x', '--jobs', jobs])

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
@@ -144,4 +144,9 @@ test('a run tells them in text, json and xlsx apart from the findings, and so do
   expect(merged[0]?.out).toBe(read('one.json'))
   expect([merged[1]?.code, merged[1]?.err]).toEqual([2, expect.stringContaining('--profile audit')])
   expect(read('1.ndjson')).toContain('"figures"')
+  // A report that was tampered with is no report.
+  const bad = JSON.parse(read('1.json')) as { documents: { figures: { growth: { percent: string }[] } }[] }
+  for (const { growth } of bad.documents.map(({ figures }) => figures)) for (const one of growth) one.percent = '-500.00'
+  writeFileSync(join(cwd, '1.json'), JSON.stringify(bad))
+  expect((await jzjs(['merge', '2.json', '1.json', '3.json'], { cwd })).code).toBe(2)
 }, 120_000)

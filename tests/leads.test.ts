@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import { json, ndjson } from '../src/report/json.ts'
@@ -41,6 +42,29 @@ test('spending far above its budget is a lead only where no reason is given', as
   expect(line).toContain('主要原因')
   expect(await leads(['年初预算为619.92万元', '年初预算为219.92万元'])).not.toContain('L-03 行政运行 21')
   expect(await leads([line, '年初预算为219.92万元，支出决算为571.69万元，完成年初预算的260.0%。'])).toContain('L-03 行政运行 21')
+})
+
+test('what a document adds to the statistics of a batch: its growth, and its single amounts once each', async () => {
+  const { figures } = await check(founding(), pack, { leads: true })
+  // Read from the tables by another way: every cell beside a code of seven digits in the one, of five in the other.
+  const cells = (name: string) => parse(readFileSync(join(FIXTURE, name)), { relax_column_count: true }) as string[][]
+  const spent = cells('公开05表.csv').filter(([code]) => /^\d{7}$/.test(code ?? ''))
+  const economic = cells('公开06表.csv').flatMap((row) => [0, 3, 6].flatMap((at) => (/^\d{5}$/.test(row[at] ?? '') ? [row[at + 2] ?? ''] : [])))
+  const digits = [...spent.flatMap(([, , , basic, project]) => [basic ?? '', project ?? '']), ...economic]
+    .map((amount) => amount.replace(/[,.]/g, '').replace(/^0+/, ''))
+    .filter((amount) => amount.length > 1)
+  const projects = spent.map(([, , , , project]) => project ?? '').filter((project) => !['', '0.00'].includes(project))
+  expect(figures?.digits).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => digits.filter((amount) => amount.startsWith(String(digit))).length))
+  expect([figures?.projects, figures?.whole]).toEqual([projects.length, projects.filter((project) => project.endsWith('.00')).length])
+  expect(digits.length).toBeGreaterThan(30)
+  expect(figures?.growth.map(({ section, subject, percent }) => `${section} ${subject} ${percent}`)).toEqual([
+    '一 收支总计 116.32',
+    '四 财政拨款收支总计 116.32',
+    '五(一) 一般公共预算财政拨款支出 116.32',
+    '七(一) 公务接待费 308.70',
+    '七(一) 公务用车运行维护费 -14.37',
+    '十 机关运行经费 38.34',
+  ])
 })
 
 test('leads stand apart: the findings, the counts and the exit code are the same with and without', async () => {

@@ -67,19 +67,28 @@ export async function runMerge(paths: readonly string[], flags: MergeFlags, { me
 /** Where a figure stands, as a report of its own tells it. */
 type Place = Readonly<Record<string, string | number>>
 
+/** No account has more amounts; statistics take time with their number. */
+const MOST_AMOUNTS = 1_000_000
+
+const COUNT = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MOST_AMOUNTS))
+
 const FIGURES = v.object({
   growth: v.array(
     v.object({
       section: v.string(),
       subject: v.string(),
-      percent: v.pipe(v.string(), v.regex(/^-?\d{1,20}\.\d\d$/)),
+      percent: v.pipe(
+        v.string(),
+        v.regex(/^-?\d{1,40}\.\d\d$/),
+        v.check((percent) => Number(percent) > -100),
+      ),
       printed: v.string(),
       location: v.record(v.string(), v.union([v.string(), v.number()])),
     }),
   ),
-  digits: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.length(9)),
-  projects: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  whole: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  digits: v.pipe(v.array(COUNT), v.length(9)),
+  projects: COUNT,
+  whole: COUNT,
 })
 
 const WHOSE = v.object({ path: v.string(), department: v.nullish(v.string(), null), year: v.nullish(v.number(), null) })

@@ -16,7 +16,7 @@ export type Lead =
 
 /**
  * What one document adds to the statistics of a batch, few numbers: how quantities grew over last year, in percent; how many of its amounts begin with each
- * of the digits 1 to 9; how many of the amounts of its projects there are and how many of them are whole 万元. A place is as whoever made the figures tells places.
+ * of the digits 1 to 9; how many of the amounts of its projects there are and how many of them are whole 万元. A place is told as whoever made the figures tells places.
  */
 export interface BatchFigures<Place> {
   readonly growth: readonly Growth<Place>[]

@@ -54,15 +54,14 @@ function yuan({ reading }: CellFact, table: TableFacts | undefined): Decimal {
 function growthOfClause({ section, subject, name, measures }: Clause): Growth<Location>[] {
   const { 决算: now, 比上年: change, 比上年率: rate } = measures
   if (!SECTIONS.has(section) || name !== undefined || subject === '' || /^\d/.test(subject)) return []
-  const of = (percent: string | null, { printed, unit, location }: { printed: string; unit: string; location: Location }) =>
-    percent === null ? [] : [{ section, subject, percent, printed: `${printed}${unit}`, location }]
+  const of = (percent: string | null, print: { readonly printed: string; readonly unit: string; readonly location: Location }) =>
+    percent === null ? [] : [{ section, subject, percent, printed: `${print.printed}${print.unit}`, location: print.location }]
   if (now?.kind === 'amount' && change?.kind === 'amount') {
     const value = new Decimal(now.units).times(new Decimal(10).pow(now.tick))
     return of(percentOf(value, value.minus(new Decimal(change.units).times(new Decimal(10).pow(change.tick)))), change)
   }
   if (rate?.kind !== 'rate') return []
-  const percent = new Decimal(rate.units).times(new Decimal(10).pow(rate.tick))
-  return of(percent.gt(-100) ? percent.toFixed(2) : null, { ...rate, unit: '' })
+  return of(printed(new Decimal(rate.units).times(new Decimal(10).pow(rate.tick))), { ...rate, unit: '' })
 }
 
 function growthOfTotals(facts: Facts, prior: Facts | null): Growth<Location>[] {
@@ -79,9 +78,15 @@ function growthOfTotals(facts: Facts, prior: Facts | null): Growth<Location>[] {
   })
 }
 
-/** null where there was nothing, or nothing is left: such a growth has no size. */
+/** A growth in percent; null where nothing is left, for such a fall has no size. */
+function printed(percent: Decimal): string | null {
+  const digits = percent.toFixed(2)
+  return Number(digits) > -100 ? digits : null
+}
+
+/** null where there was nothing before: such a growth has no size. */
 function percentOf(now: Decimal, before: Decimal): string | null {
-  return now.gt(0) && before.gt(0) ? now.div(before).minus(1).times(100).toFixed(2) : null
+  return now.gt(0) && before.gt(0) ? printed(now.div(before).minus(1).times(100)) : null
 }
 
 function isFirst({ section, subject }: Growth<Location>, nth: number, all: readonly Growth<Location>[]): boolean {
