@@ -18,7 +18,7 @@ export function packed(piece: Piece, whole: boolean): Parcel {
   if (piece.kind !== 'report') return piece
   const { report } = piece
   const ruleIds = Object.keys(report.rules)
-  if (!whole) return { kind: 'report', report: { ...report, rules: {}, facts: outlined(report.facts), checks: report.checks.map(verdictOnly) }, ruleIds }
+  if (!whole) return { kind: 'report', report: { ...report, rules: {}, facts: outlined(report.facts), checks: verdictsOnly(report.checks) }, ruleIds }
   for (const reading of amountsOf(report)) delete reading.value
   return { kind: 'report', report: { ...report, rules: {} }, ruleIds }
 }
@@ -30,7 +30,18 @@ function outlined(facts: Facts | null): Facts | null {
   return { ...facts, tables, clauses: [], narrative: [], wording: NO_WORDING }
 }
 
-/** What counts of checks are made of. */
+/** What counts of checks are made of. Those that come out alike are one object, which is sent once. */
+function verdictsOnly(checks: readonly Check[]): Check[] {
+  const alike = new Map<string, Check>()
+  return checks.map((check) => {
+    if (check.why !== null || check.fault !== null) return verdictOnly(check)
+    const key = `${check.rule} ${check.verdict} ${check.severity}`
+    const known = alike.get(key) ?? verdictOnly(check)
+    alike.set(key, known)
+    return known
+  })
+}
+
 function verdictOnly({ rule, verdict, why, fault, severity }: Check): Check {
   return { rule, key: '', verdict, relation: null, operands: [], difference: 0, tick: 0, allowed: 0, terms: 0, why, fault, severity, places: [] }
 }
