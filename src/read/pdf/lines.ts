@@ -99,7 +99,8 @@ export function lineOf(row: readonly Glyph[]): TextLine | null {
   let [first, start] = [0, 0]
   let numeric: boolean | null = null
   let before: Glyph | null = null
-  for (const [nth, glyph] of printed.entries()) {
+  for (let nth = 0; nth < printed.length; nth++) {
+    const glyph = printed[nth] as Glyph
     const gap = before !== null && isBlank(before, glyph, blanks[nth] === true, spread) ? ' ' : ''
     const isNumber = kindOf(glyph).numeric
     const apart = before !== null && glyph.x0 - before.x1 > LOOSE * Math.max(before.size, glyph.size)
