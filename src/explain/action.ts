@@ -34,6 +34,9 @@ export const COMPUTED = 1
 /** A word, or a relation that need not hold, is wrong by itself. */
 export const EXCUSE = 8
 
+/** That one number exceeds another which it seldom does is often so, and proves little against a third. */
+export const UNHELD = 4
+
 /** A name for what an action does, the same for the same figures moved alike. */
 export function nameOf({ keys, moves, excuses }: Action): string {
   if (excuses !== null) return `excuse ${excuses.check.rule} ${excuses.check.key}`

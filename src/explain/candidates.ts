@@ -1,5 +1,5 @@
 import type { SlipKind } from '../model/finding.ts'
-import { type Action, CULPRIT, EXCUSE, ONE_MORE } from './action.ts'
+import { type Action, CULPRIT, EXCUSE, ONE_MORE, UNHELD } from './action.ts'
 import type { CellKey } from './cells.ts'
 import type { Constraint, Moves, Room } from './constraint.ts'
 import { type Groups, groupsIn } from './groups.ts'
@@ -81,9 +81,15 @@ function candidatesAt(
     if (first !== undefined) for (const action of ofGroup(group.keys, group.isCarried, first, pivot, failing, moves, targets(first), scene)) note(action)
   }
   for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => !moves.has(key))) note(swap)
-  const isExcusable = pivot.check.fault?.kind !== 'rate' && (pivot.soft || scene.rules.get(pivot.check.rule)?.severity !== 'error')
-  const excuse: Action = { kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost: EXCUSE, excuses: pivot }
-  return isExcusable ? [...found.values(), excuse] : [...found.values()]
+  const cost = excuseOf(pivot, scene)
+  const excuse = cost === null ? [] : [{ kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost, excuses: pivot } as const]
+  return [...found.values(), ...excuse]
+}
+
+/** What it costs that a relation or statement is itself wrong; `null` where it must hold. */
+export function excuseOf({ check, soft, says }: Constraint, { rules }: Scene): number | null {
+  if (check.fault?.kind === 'rate' || !(soft || rules.get(check.rule)?.severity !== 'error')) return null
+  return says === 'bound' ? UNHELD : EXCUSE
 }
 
 function ofGroup(
@@ -133,7 +139,7 @@ function ofGroup(
     if (constraint !== pivot && !keys.some((key) => constraint.keys.includes(key))) continue
     const own = constraint === pivot ? room : constraint.room(shares, moves)
     if (own === null) continue
-    if (own.exact !== null && room.low <= own.exact && own.exact <= room.high) exacts.add(own.exact)
+    if (own.exact !== null && isBounded && room.low <= own.exact && own.exact <= room.high) exacts.add(own.exact)
     if (own.high >= low && own.low <= high) [low, high] = [Math.max(low, own.low), Math.min(high, own.high)]
   }
   const finest = Math.min(figure.tick, figure.scale - figure.places, pivot.check.relation === null ? figure.tick : pivot.check.tick)
@@ -194,7 +200,7 @@ function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
 
 /** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant. */
 const TIGHT = 4
-const TIGHT_ROUNDED = 2
+const TIGHT_ROUNDED = 0
 
 /** What a change by so much says of a figure that no slip of the pen explains: taken from another place, left out, or anything. */
 function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; from: CellKey | null; extra: number } {

@@ -16,7 +16,7 @@ export interface Ticks {
   readonly other: number
 }
 
-/** How far some figures, moved together, may go for a check to be possible, and where it closes exactly (a rate: unrounded); in ticks of the scene. */
+/** How far some figures, moved together, may go for a check to be possible, and where both sides are equal (a rate: unrounded); in ticks of the scene. */
 export interface Room {
   readonly low: number
   readonly high: number
@@ -73,7 +73,7 @@ function saysWord(rule: Rule | undefined): boolean {
 /** Sums of rounded numbers: D has a variance of k/12 last digits, so one that is off by d strains 6 d² / k (ALGORITHMS 3.2, for large k). */
 const STRAIN = 6
 const MOST_STRAIN = 4
-/** What may be as large as something else is, as a rule, just that. */
+/** What may be as large as something else is seldom smaller. */
 const APART = 1.5
 
 function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | null {
@@ -117,7 +117,8 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
       const bounds = [(-off - allowed) / share, (-off + allowed) / share]
       const [low, high] = [Math.min(...bounds), Math.max(...bounds)]
       if (check.relation === '=') return { low, high, exact }
-      return isUpper === share > 0 ? { low: Number.NEGATIVE_INFINITY, high, exact: null } : { low, high: Number.POSITIVE_INFINITY, exact: null }
+      // What may be as large as something else is, as a rule, just that.
+      return isUpper === share > 0 ? { low: Number.NEGATIVE_INFINITY, high, exact } : { low, high: Number.POSITIVE_INFINITY, exact }
     },
   }
 }

@@ -198,9 +198,13 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
       }
     }
     // What resembles nothing that may have been meant must be the only number to blame.
+    // Nor proves an explanation much that needs another mistake of that sort in the same checks.
+    const isShaky = best.actions.some(
+      (one) => one !== action && !isSlip(one) && one.excuses === null && explains.some(({ keys }) => keys.some((key) => one.moves.has(key))),
+    )
     const isRival = isLonely(action, explains, scene) || others.some(({ actions }) => actions.every((one) => one.keys.every((key) => !action.moves.has(key))))
     const confidence: Confidence =
-      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose || (isRival && !isSlip(action)) ? 'likely' : 'certain'
+      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose || isShaky || (isRival && !isSlip(action)) ? 'likely' : 'certain'
     const follows = best.follows.filter(touches)
     return [{ action, explains, follows, confidence, rivals: [...instead.values()], moves }]
   })

@@ -11,6 +11,7 @@ import { faultFinding } from './faults.ts'
 import { printOf } from './figures.ts'
 import { findingId } from './fingerprint.ts'
 import { proofOf } from './proof.ts'
+import { regraded } from './regraded.ts'
 import type { Scene } from './scene.ts'
 
 /** The findings that tell of some mistakes, and the checks they tell of. */
@@ -105,6 +106,9 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
   const ordered = explains.map(({ check }) => check).sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || reach(a) - reach(b))
   // A wrong rate is told by what it is a rate of; anything else by a sum or equality where there is one.
   const main = ordered.find((check) => isOwnRate(check, action)) ?? ordered.find(isNumberCheck) ?? ordered[0]
+  const rate = explains.find(({ check }) => check === main && isOwnRate(check, action))
+  const told = main === undefined || isNumberCheck(main) ? null : faultFinding(rate === undefined ? main : regraded(rate, moves, scene), scene.rules)
+  if (told?.severity === 'info') return told
   const rule = main === undefined ? undefined : scene.rules.get(main.rule)
   if (main === undefined || rule === undefined) return null
   const cause = causeOf(culprit, main, scene)
@@ -118,7 +122,6 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
   ]
   const about = { cause, consequences, ...(suspects.length > 0 ? { locations: placesOf(suspects) } : {}) }
   if (!isNumberCheck(main)) {
-    const told = faultFinding(main, scene.rules)
     // Where something else may be meant the rule of the fault proves nothing.
     const open =
       confidence === 'certain' ? {} : { expected: action.excuses === null && cause?.suspects[0]?.printed === told?.printed ? (told?.expected ?? null) : null }

@@ -1,5 +1,5 @@
 import { type Action, COMPUTED, FOLLOWS, nameOf, ONE_MORE } from './action.ts'
-import { type Candidates, candidatesIn } from './candidates.ts'
+import { type Candidates, candidatesIn, excuseOf } from './candidates.ts'
 import type { CellKey } from './cells.ts'
 import type { Constraint, Moves } from './constraint.ts'
 import type { Scene } from './scene.ts'
@@ -164,7 +164,7 @@ function least(failing: Iterable<Constraint>, scene: Scene): number {
     const { keys } = constraint
     if (keys.some((key) => taken.has(key))) continue
     const names = namesIn(constraint, scene)
-    cost += names.some((name) => taken.has(name)) ? ONE_MORE : LEAST
+    cost += names.some((name) => taken.has(name)) ? ONE_MORE : Math.min(LEAST, excuseOf(constraint, scene) ?? LEAST)
     for (const key of keys) taken.add(key)
     for (const name of names) taken.add(name)
   }

@@ -36,10 +36,11 @@ export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (
     listAt(spans, anchor).push({ from: anchor.from, to, standing, why: reason, findings: finding === null ? [] : [finding] })
     return true
   }
-  for (const [nth, { severity, locations, printed, consequences }] of report.findings.entries()) {
+  for (const [nth, { severity, locations, cells = [], printed, consequences }] of report.findings.entries()) {
     if (severity === 'info') continue
     for (const { rate, location } of consequences) if (rate !== null && location !== null) add(location, rate.printed, severity, '', { nth, place: null })
     for (const [place, { location }] of locations.entries()) if (add(location, printed ?? '', severity, '', { nth, place })) placed.add(`${nth} ${place}`)
+    for (const location of cells) add(location, '', severity, '', { nth, place: null })
   }
   for (const { printed, location, why: reason } of countedNumbers(report)) {
     add(location, printed, reason === null ? 'checked' : 'unchecked', reason === null ? '' : why(reason), null)
