@@ -1,9 +1,10 @@
 import type { SlipKind } from '../model/finding.ts'
 import { type Action, CULPRIT, EXCUSE, ONE_MORE, UNHELD } from './action.ts'
 import type { CellKey } from './cells.ts'
-import type { Constraint, Moves, Room } from './constraint.ts'
-import { type Groups, groupsIn } from './groups.ts'
+import type { Constraint, Room } from './constraint.ts'
+import { type Groups, groupsIn, keysIn } from './groups.ts'
 import { meantBy, slip, unlikely } from './meant.ts'
+import { type Moves, moved, moveOf } from './moves.ts'
 import type { Scene, Suspect } from './scene.ts'
 import { takenFrom } from './taken.ts'
 
@@ -69,18 +70,17 @@ function candidatesAt(
 ): Action[] {
   const found = new Map<string, Action>()
   const note = (action: Action) => {
-    const all = moves.size === 0 ? action.moves : new Map([...moves, ...action.moves])
-    if (pivot.strain(all) === Number.POSITIVE_INFINITY) return
+    if (pivot.strain(moved(moves, action.moves)) === Number.POSITIVE_INFINITY) return
     const name = [...action.moves].map(([key, { by, tick }]) => `${key}:${by}:${tick}`).join(' ')
     const known = found.get(name)
     if (known === undefined || action.cost < known.cost) found.set(name, action)
   }
   for (const group of groups.at(pivot)) {
-    if (group.keys.some((key) => moves.has(key))) continue
+    if (group.keys.some((key) => moveOf(moves, key) !== undefined)) continue
     const first = scene.suspects.get(group.keys[0] ?? '')
     if (first !== undefined) for (const action of ofGroup(group.keys, group.isCarried, first, pivot, failing, moves, targets(first), scene)) note(action)
   }
-  for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => !moves.has(key))) note(swap)
+  for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => moveOf(moves, key) === undefined)) note(swap)
   const cost = excuseOf(pivot, scene)
   const excuse = cost === null ? [] : [{ kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost, excuses: pivot } as const]
   return [...found.values(), ...excuse]
@@ -136,7 +136,7 @@ function ofGroup(
   const exacts = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
-    if (constraint !== pivot && !keys.some((key) => constraint.keys.includes(key))) continue
+    if (constraint !== pivot && !keys.some((key) => keysIn(constraint).has(key))) continue
     const own = constraint === pivot ? room : constraint.room(shares, moves)
     if (own === null) continue
     if (own.exact !== null && isBounded && room.low <= own.exact && own.exact <= room.high) exacts.add(own.exact)
