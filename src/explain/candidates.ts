@@ -1,6 +1,6 @@
 import type { SlipKind } from '../model/finding.ts'
 import { type Action, CULPRIT, EXCUSE, ONE_MORE, UNHELD } from './action.ts'
-import type { CellKey } from './cells.ts'
+import { type CellKey, cellKey } from './cells.ts'
 import type { Constraint, Room } from './constraint.ts'
 import { type Groups, groupsIn, keysIn } from './groups.ts'
 import { meantBy, slip, unlikely } from './meant.ts'
@@ -134,12 +134,16 @@ function ofGroup(
     take(target.value - value, target.tick, target.kind, extra, { loose: lost && target.kind === 'point-moved' })
   }
   const exacts = new Set<number>()
+  const copied = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
     if (constraint !== pivot && !keys.some((key) => keysIn(constraint).has(key))) continue
     const own = constraint === pivot ? room : constraint.room(shares, moves)
     if (own === null) continue
-    if (own.exact !== null && isBounded && room.low <= own.exact && own.exact <= room.high) exacts.add(own.exact)
+    if (own.exact !== null && isBounded && room.low <= own.exact && own.exact <= room.high) {
+      exacts.add(own.exact)
+      if (isCopy(constraint, keys)) copied.add(own.exact)
+    }
     if (own.high >= low && own.low <= high) [low, high] = [Math.max(low, own.low), Math.min(high, own.high)]
   }
   const finest = Math.min(figure.tick, figure.scale - figure.places, pivot.check.relation === null ? figure.tick : pivot.check.tick)
@@ -154,8 +158,8 @@ function ofGroup(
       }
     }
   } else {
-    const loose = high - low > (scene.isRounded ? TIGHT_ROUNDED : TIGHT) * step
     for (const by of exacts) {
+      const loose = high - low > (!scene.isRounded ? TIGHT : copied.has(by) ? TIGHT_ROUNDED : TIGHT_SUM) * step
       if (by === 0 || !Number.isSafeInteger(by) || by % step !== 0 || inside.some((target) => target.value - value === by)) continue
       const { kind, from, extra } = told(first, by, scene)
       take(by, finest, kind, extra, { loose, from })
@@ -198,9 +202,16 @@ function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
   return figure.scale - (facts.tables.find((table) => (id === null ? table.id !== null : table.id === id))?.places ?? figure.places)
 }
 
-/** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant. */
+/** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant; of a sum less so where some are off by rounding. */
 const TIGHT = 4
-const TIGHT_ROUNDED = 0
+const TIGHT_ROUNDED = 2
+const TIGHT_SUM = 0
+
+/** Whether a check repeats one other number, and adds none up. */
+function isCopy({ check }: Constraint, keys: readonly CellKey[]): boolean {
+  const others = check.operands.filter(({ coordinate, ticks }) => coordinate !== null && ticks !== 0 && !keys.includes(cellKey(coordinate)))
+  return others.length <= 1
+}
 
 /** What a change by so much says of a figure that no slip of the pen explains: taken from another place, left out, or anything. */
 function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; from: CellKey | null; extra: number } {
