@@ -4,6 +4,7 @@ import { isNumberCheck } from './explain/cells.ts'
 import { culprits } from './explain/culprits.ts'
 import { withoutUnsettledRates } from './explain/directions.ts'
 import { doubledRows } from './explain/doubled.ts'
+import { emptiedTables } from './explain/emptied.ts'
 import { explainFaults } from './explain/faults.ts'
 import { explainJointly } from './explain/jointly.ts'
 import { misaligned } from './explain/misaligned.ts'
@@ -33,13 +34,15 @@ export function explain(checks: readonly Check[], all: Facts, rules: readonly Ru
   )
   const failing = standing.filter((check) => check.verdict === 'fails' && (isNumberCheck(check) || check.severity !== 'info'))
   const scene = sceneOf(failing, standing, facts, byId)
-  const blamed = tellCulprits(culprits(scene), scene)
+  const found = culprits(scene)
+  const blamed = tellCulprits(found, scene)
+  const wrong = new Set(found.found.flatMap(({ action }) => [...action.moves.keys()]))
   const rest = standing.filter((check) => !blamed.told.has(check))
   const findings = [
     ...astray.map(({ finding }) => finding),
     ...blamed.findings,
     ...tellFailing(rest, scene),
-    ...explainFaults(rest, byId),
+    ...explainFaults(rest, byId, wrong),
     ...explainRounding(numbers, facts, byId),
     ...explainJointly(numbers, facts, byId),
   ]
@@ -57,7 +60,7 @@ function wentAstray(checks: readonly Check[], all: Facts, facts: Facts, rules: R
   const failing = checks.filter(({ verdict }) => verdict === 'fails')
   if (failing.length === 0) return []
   const found: Astray[] = severalAccounts(failing, all, rules)
-  for (const look of [otherUnits, doubledRows, misaligned, missingRows]) {
+  for (const look of [emptiedTables, otherUnits, doubledRows, misaligned, missingRows]) {
     const told = new Set(found.flatMap((one) => one.told))
     found.push(
       ...look(

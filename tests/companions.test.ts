@@ -12,9 +12,10 @@ const PATIENCE = 120_000
 
 interface Told {
   readonly rule: string
+  readonly printed?: string
   readonly message: string
   readonly location: { readonly file: string; readonly line: number }
-  readonly consequences: readonly { readonly rule: string; readonly message: string }[]
+  readonly consequences: readonly { readonly rule: string; readonly printed?: string; readonly expected?: string; readonly message: string }[]
   readonly evidence: readonly { readonly label: string; readonly printed: string; readonly location: { readonly file: string } }[]
 }
 
@@ -36,6 +37,13 @@ const between = (findings: readonly Told[]) =>
   findings.flatMap(({ rule, consequences }) => [rule, ...consequences.map((one) => one.rule)]).filter((rule) => BETWEEN.includes(rule))
 
 describe('last year', () => {
+  test('a rate that was computed from a wrong number follows from it, also where so much fails that no search is made', async () => {
+    const { findings } = await told([FIXTURE, '--prior', 'same'], folder(yearOf('2022', '2,668.25', 'same')))
+    const wrong = findings.find(({ printed }) => printed === '2,688.25')
+    expect(wrong?.consequences.filter(({ printed }) => printed === '287.8%').map(({ expected }) => expected)).toEqual(['285.7%'])
+    expect(findings.flatMap(({ rule }) => (rule === 'N05-07a' ? [rule] : []))).toEqual([])
+  })
+
   test(
     'changes and rates follow from the accounts of the year before; a wrong figure is named with both places',
     async () => {

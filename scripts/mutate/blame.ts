@@ -21,16 +21,20 @@ interface Reading {
 /** More readings than this name nobody. */
 const MOST_READINGS = 3
 
-/** Holds what the findings of a changed document say against what was changed. Findings that were there before are no answer to the change. */
-export function blame(before: readonly Finding[], after: readonly Finding[], change: Change): Blame {
-  const known = new Set(before.map(signature))
-  const fresh = after.filter((finding) => finding.severity !== 'info' && !known.has(signature(finding)))
+/**
+ * Holds what the findings of a changed document say against what was changed, and what they propose against what `stood` at a place before.
+ * Findings that were there before, at these places or at more, are no answer to the change.
+ */
+export function blame(before: readonly Finding[], after: readonly Finding[], change: Change, stood: (place: string) => string | null): Blame {
+  const fresh = after.filter((finding) => finding.severity !== 'info' && !before.some((old) => saysNoMore(finding, old)))
   const { about, wrong } = change
+  const isMistaken = (reading: Reading | undefined) =>
+    reading !== undefined && reading.proposal !== null && !reading.places.some((place) => isSame(reading.proposal, stood(place) || '0'))
   if (about !== null) {
     const told = fresh.find(({ cause, at }) => cause?.kind === change.kind && at?.table === about.table)
     const exact = told !== undefined && (change.kind === 'column-unit' ? told.at?.column === about.column : told.at?.row === about.row)
-    const others = fresh.filter((finding) => finding !== told && finding.cause?.confidence === 'certain' && finding.cause.proposal !== null)
-    return { named: told !== undefined, mended: exact, wrong: others.length, certainlyWrong: others.length }
+    const mistaken = fresh.filter((finding) => finding !== told && isMistaken(readingsOf(finding)[0]))
+    return { named: told !== undefined, mended: exact, wrong: mistaken.length, certainlyWrong: mistaken.filter(isCertain).length }
   }
   const answers = fresh.map((finding) => ({ readings: readingsOf(finding), certain: isCertain(finding) }))
   const truth = new Map(wrong.map(({ number }) => [keyOf(number.location), number]))
@@ -44,10 +48,7 @@ export function blame(before: readonly Finding[], after: readonly Finding[], cha
   })
   const isRight = (place: string, number: PrintedNumber) =>
     answers.some(({ readings: [first] }) => first?.places.includes(place) && isSame(first.proposal, number.printed))
-  const mistaken = answers.filter(({ readings: [first] }) => {
-    if (first === undefined || first.proposal === null) return false
-    return !first.places.some((place) => isSame(first.proposal, truth.get(place)?.printed ?? null))
-  })
+  const mistaken = answers.filter(({ readings: [first] }) => isMistaken(first))
   return {
     named,
     mended: exchanged || [...truth].every(([place, number]) => isRight(place, number)),
@@ -56,10 +57,16 @@ export function blame(before: readonly Finding[], after: readonly Finding[], cha
   }
 }
 
-/** What a finding tells a reader to change; of one that tells nothing, which it is. */
-function signature({ id, severity, printed, cause, expected }: Finding): string {
-  if (cause !== null) return JSON.stringify([severity, cause.proposal, cause.suspects.map(({ location }) => location)])
-  return JSON.stringify([id, severity, printed, expected])
+/** Whether a finding tells a reader to change nothing else than an old one; of one that tells nothing, whether it is the old one. */
+function saysNoMore({ id, severity, printed, cause, expected }: Finding, old: Finding): boolean {
+  if (severity !== old.severity) return false
+  if (cause === null || old.cause === null) return cause === old.cause && id === old.id && printed === old.printed && expected === old.expected
+  const places = old.cause.suspects.map(({ location }) => keyOf(location))
+  return (
+    cause.proposal === old.cause.proposal &&
+    cause.suspects.length > 0 === places.length > 0 &&
+    cause.suspects.every(({ location }) => places.includes(keyOf(location)))
+  )
 }
 
 function isCertain({ cause, expected }: Finding): boolean {

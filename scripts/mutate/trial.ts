@@ -55,11 +55,26 @@ export function run(document: Document, rules: RuleSet): Run {
 
 /** Looks whether anything more is said of a changed document than before. */
 export function outcomeOf(before: Run, after: Run, change: Change): Outcome {
-  if (tellsMore(before.findings, after.findings)) return { is: 'seen', blame: blame(before.findings, after.findings, change) }
+  if (tellsMore(before.findings, after.findings)) return { is: 'seen', blame: blame(before.findings, after.findings, change, printsOf(before.facts)) }
   const [only, ...more] = change.wrong
   if (only !== undefined && more.length === 0) return unseen(before.checks, only)
   return unseenTogether(before.checks, after.checks)
 }
+
+/** What a document prints at a place (a location as JSON). */
+function printsOf(facts: Facts): (place: string) => string | null {
+  let prints = PRINTS.get(facts)
+  if (prints === undefined) {
+    const cells = facts.tables.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row.cells)))
+    const all = [...cells.map(({ reading, location }) => ({ printed: reading.printed, location })), ...facts.narrative]
+    prints = new Map(all.map(({ printed, location }) => [JSON.stringify(location), printed]))
+    PRINTS.set(facts, prints)
+  }
+  const known = prints
+  return (place) => known.get(place) ?? null
+}
+
+const PRINTS = new WeakMap<Facts, ReadonlyMap<string, string>>()
 
 /**
  * Whether a reader is told more than before: a finding above info that was not there, that is graver, names another print as wrong, or gained consequences.

@@ -1,6 +1,7 @@
 import type { SlipKind } from '../model/finding.ts'
 import type { CellKey } from './cells.ts'
-import type { Constraint, Moves } from './constraint.ts'
+import type { Constraint } from './constraint.ts'
+import type { Changes } from './moves.ts'
 
 /**
  * One mistake put right: some figures moved to what they should be. `keys` are the figures, the one to name first; `vague`: that they are wrong is
@@ -9,7 +10,7 @@ import type { Constraint, Moves } from './constraint.ts'
 export interface Action {
   readonly kind: SlipKind
   readonly keys: readonly CellKey[]
-  readonly moves: Moves
+  readonly moves: Changes
   readonly vague: boolean
   /** The checks leave it open by some last digits what it should be. */
   readonly loose: boolean
@@ -33,6 +34,9 @@ export const COMPUTED = 1
 
 /** A word, or a relation that need not hold, is wrong by itself. */
 export const EXCUSE = 8
+
+/** That one number exceeds another which it seldom does is often so, and proves little against a third. */
+export const UNHELD = 4
 
 /** A name for what an action does, the same for the same figures moved alike. */
 export function nameOf({ keys, moves, excuses }: Action): string {

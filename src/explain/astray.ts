@@ -13,20 +13,21 @@ export interface Astray {
   readonly told: readonly Check[]
 }
 
-/** What such a finding is made of. `told` are the failing checks, the first the one whose rule it goes by. */
+/** What such a finding is made of. `cells` are those that stand wrong, `told` the failing checks, the first the one whose rule it goes by. */
 export interface AstrayParts {
   readonly kind: SlipKind
   readonly mistake: Mistake
   readonly at: Coordinate
   readonly location: Location
   readonly suspects: readonly Print[]
+  readonly cells?: readonly Location[]
   readonly confidence: Cause['confidence']
   readonly told: readonly Check[]
 }
 
 /** Makes the finding; `null` where no rule tells of it. */
 export function astray(
-  { kind, mistake, at, location, suspects, confidence, told }: AstrayParts,
+  { kind, mistake, at, location, suspects, cells = [], confidence, told }: AstrayParts,
   facts: Facts,
   rules: ReadonlyMap<string, Rule>,
 ): Astray | null {
@@ -47,6 +48,7 @@ export function astray(
     unit: facts.tables.find(({ id }) => id === at.table)?.unit ?? null,
     at,
     locations: [{ at, location }],
+    ...(cells.length > 0 ? { cells } : {}),
     evidence: [],
     cause: { kind, suspects, proposal: null, from: null, confidence, alternatives: [] },
     consequences: ordered.map((check) => ({

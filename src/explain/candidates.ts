@@ -1,9 +1,10 @@
 import type { SlipKind } from '../model/finding.ts'
-import { type Action, CULPRIT, EXCUSE, ONE_MORE } from './action.ts'
-import type { CellKey } from './cells.ts'
-import type { Constraint, Moves, Room } from './constraint.ts'
-import { type Groups, groupsIn } from './groups.ts'
+import { type Action, CULPRIT, EXCUSE, ONE_MORE, UNHELD } from './action.ts'
+import { type CellKey, cellKey } from './cells.ts'
+import type { Constraint, Room } from './constraint.ts'
+import { type Groups, groupsIn, keysIn } from './groups.ts'
 import { meantBy, slip, unlikely } from './meant.ts'
+import { type Moves, moved, moveOf } from './moves.ts'
 import type { Scene, Suspect } from './scene.ts'
 import { takenFrom } from './taken.ts'
 
@@ -69,21 +70,26 @@ function candidatesAt(
 ): Action[] {
   const found = new Map<string, Action>()
   const note = (action: Action) => {
-    const all = moves.size === 0 ? action.moves : new Map([...moves, ...action.moves])
-    if (pivot.strain(all) === Number.POSITIVE_INFINITY) return
+    if (pivot.strain(moved(moves, action.moves)) === Number.POSITIVE_INFINITY) return
     const name = [...action.moves].map(([key, { by, tick }]) => `${key}:${by}:${tick}`).join(' ')
     const known = found.get(name)
     if (known === undefined || action.cost < known.cost) found.set(name, action)
   }
   for (const group of groups.at(pivot)) {
-    if (group.keys.some((key) => moves.has(key))) continue
+    if (group.keys.some((key) => moveOf(moves, key) !== undefined)) continue
     const first = scene.suspects.get(group.keys[0] ?? '')
     if (first !== undefined) for (const action of ofGroup(group.keys, group.isCarried, first, pivot, failing, moves, targets(first), scene)) note(action)
   }
-  for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => !moves.has(key))) note(swap)
-  const isExcusable = pivot.check.fault?.kind !== 'rate' && (pivot.soft || scene.rules.get(pivot.check.rule)?.severity !== 'error')
-  const excuse: Action = { kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost: EXCUSE, excuses: pivot }
-  return isExcusable ? [...found.values(), excuse] : [...found.values()]
+  for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => moveOf(moves, key) === undefined)) note(swap)
+  const cost = excuseOf(pivot, scene)
+  const excuse = cost === null ? [] : [{ kind: 'other', keys: [], moves: new Map(), vague: true, loose: false, from: null, cost, excuses: pivot } as const]
+  return [...found.values(), ...excuse]
+}
+
+/** What it costs that a relation or statement is itself wrong; `null` where it must hold. */
+export function excuseOf({ check, soft, says }: Constraint, { rules }: Scene): number | null {
+  if (check.fault?.kind === 'rate' || !(soft || rules.get(check.rule)?.severity !== 'error')) return null
+  return says === 'bound' ? UNHELD : EXCUSE
 }
 
 function ofGroup(
@@ -128,12 +134,16 @@ function ofGroup(
     take(target.value - value, target.tick, target.kind, extra, { loose: lost && target.kind === 'point-moved' })
   }
   const exacts = new Set<number>()
+  const copied = new Set<number>()
   let [low, high] = [room.low, room.high]
   for (const constraint of failing) {
-    if (constraint !== pivot && !keys.some((key) => constraint.keys.includes(key))) continue
+    if (constraint !== pivot && !keys.some((key) => keysIn(constraint).has(key))) continue
     const own = constraint === pivot ? room : constraint.room(shares, moves)
     if (own === null) continue
-    if (own.exact !== null && room.low <= own.exact && own.exact <= room.high) exacts.add(own.exact)
+    if (own.exact !== null && isBounded && room.low <= own.exact && own.exact <= room.high) {
+      exacts.add(own.exact)
+      if (isCopy(constraint, keys)) copied.add(own.exact)
+    }
     if (own.high >= low && own.low <= high) [low, high] = [Math.max(low, own.low), Math.min(high, own.high)]
   }
   const finest = Math.min(figure.tick, figure.scale - figure.places, pivot.check.relation === null ? figure.tick : pivot.check.tick)
@@ -148,8 +158,8 @@ function ofGroup(
       }
     }
   } else {
-    const loose = high - low > (scene.isRounded ? TIGHT_ROUNDED : TIGHT) * step
     for (const by of exacts) {
+      const loose = high - low > (!scene.isRounded ? TIGHT : copied.has(by) ? TIGHT_ROUNDED : TIGHT_SUM) * step
       if (by === 0 || !Number.isSafeInteger(by) || by % step !== 0 || inside.some((target) => target.value - value === by)) continue
       const { kind, from, extra } = told(first, by, scene)
       take(by, finest, kind, extra, { loose, from })
@@ -192,9 +202,16 @@ function usualTick({ figure }: Suspect, { facts, rateTick }: Scene): number {
   return figure.scale - (facts.tables.find((table) => (id === null ? table.id !== null : table.id === id))?.places ?? figure.places)
 }
 
-/** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant. */
+/** Where the checks leave more last digits open than this, the one that closes them exactly need not be meant; of a sum less so where some are off by rounding. */
 const TIGHT = 4
 const TIGHT_ROUNDED = 2
+const TIGHT_SUM = 0
+
+/** Whether a check repeats one other number, and adds none up. */
+function isCopy({ check }: Constraint, keys: readonly CellKey[]): boolean {
+  const others = check.operands.filter(({ coordinate, ticks }) => coordinate !== null && ticks !== 0 && !keys.includes(cellKey(coordinate)))
+  return others.length <= 1
+}
 
 /** What a change by so much says of a figure that no slip of the pen explains: taken from another place, left out, or anything. */
 function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; from: CellKey | null; extra: number } {

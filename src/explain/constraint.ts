@@ -2,13 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Rule, Statement } from '../model/rule.ts'
 import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
 import type { Figure } from './figures.ts'
-
-/** By how much some figures are moved, in the ticks of a scene, and the last digit they then have. */
-export interface Move {
-  readonly by: number
-  readonly tick: number
-}
-export type Moves = ReadonlyMap<CellKey, Move>
+import { type Made, type Moves, moveOf, UNMOVED } from './moves.ts'
 
 /** The power of ten in which a scene counts: amounts in one, rates and things counted in another. */
 export interface Ticks {
@@ -16,7 +10,7 @@ export interface Ticks {
   readonly other: number
 }
 
-/** How far some figures, moved together, may go for a check to be possible, and where it closes exactly (a rate: unrounded); in ticks of the scene. */
+/** How far some figures, moved together, may go for a check to be possible, and where both sides are equal (a rate: unrounded); in ticks of the scene. */
 export interface Room {
   readonly low: number
   readonly high: number
@@ -60,10 +54,8 @@ export function constraintOf(check: Check, making: Making): Constraint | null {
 }
 
 function asDecided(made: Constraint | null): Constraint | null {
-  return made !== null && made.strain(NONE) < Number.POSITIVE_INFINITY === !made.failing ? made : null
+  return made !== null && made.strain(UNMOVED) < Number.POSITIVE_INFINITY === !made.failing ? made : null
 }
-
-const NONE: Moves = new Map()
 
 function saysWord(rule: Rule | undefined): boolean {
   const isWord = (statement: Statement): boolean => statement.kind === 'word' || (statement.kind === 'first-of' && statement.statements.some(isWord))
@@ -73,7 +65,7 @@ function saysWord(rule: Rule | undefined): boolean {
 /** Sums of rounded numbers: D has a variance of k/12 last digits, so one that is off by d strains 6 d² / k (ALGORITHMS 3.2, for large k). */
 const STRAIN = 6
 const MOST_STRAIN = 4
-/** What may be as large as something else is, as a rule, just that. */
+/** What may be as large as something else is seldom smaller. */
 const APART = 1.5
 
 function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | null {
@@ -90,9 +82,19 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
   const [difference, allowed, digit] = [check.difference * scale, check.allowed * scale, Math.max(weight, 1) * scale]
   if (!Number.isSafeInteger(difference) || scale < 1) return null
   const isUpper = check.relation === '<=' || check.relation === '<'
-  const after = (moves: Moves) => {
-    let off = difference
-    if (moves.size > 0) for (const [key, share] of weights) off += share * (moves.get(key)?.by ?? 0)
+  // What was put right before is added up once, as it comes: a total of a thousand items is asked of each.
+  let settled = { of: UNMOVED.made, upTo: 0, off: difference }
+  const before = (made: Made) => {
+    if (settled.of !== made) settled = { of: made, upTo: 0, off: difference }
+    for (; settled.upTo < made.order.length; settled.upTo++) {
+      const key = made.order[settled.upTo] ?? ''
+      settled.off += (weights.get(key) ?? 0) * (made.changes.get(key)?.by ?? 0)
+    }
+    return settled.off
+  }
+  const after = ({ made, tried }: Moves) => {
+    let off = before(made)
+    for (const [key, { by }] of tried) off += (weights.get(key) ?? 0) * by
     return off
   }
   const terms = Math.max(check.terms, 2)
@@ -117,7 +119,8 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
       const bounds = [(-off - allowed) / share, (-off + allowed) / share]
       const [low, high] = [Math.min(...bounds), Math.max(...bounds)]
       if (check.relation === '=') return { low, high, exact }
-      return isUpper === share > 0 ? { low: Number.NEGATIVE_INFINITY, high, exact: null } : { low, high: Number.POSITIVE_INFINITY, exact: null }
+      // What may be as large as something else is, as a rule, just that.
+      return isUpper === share > 0 ? { low: Number.NEGATIVE_INFINITY, high, exact } : { low, high: Number.POSITIVE_INFINITY, exact }
     },
   }
 }
@@ -152,7 +155,7 @@ function rate(check: Check, making: Making): Constraint | null {
   const [stated, part, ...whole] = parts ?? []
   if (stated === undefined || part === undefined || whole.length === 0) return null
   const amounts = [...new Map([part, ...whole].map((one) => [one.key, one])).values()]
-  const value = (one: Part, moves: Moves) => one.value + (moves.get(one.key)?.by ?? 0)
+  const value = (one: Part, moves: Moves) => one.value + (moveOf(moves, one.key)?.by ?? 0)
   /** 100 × part / whole in ticks of rates, each amount half a last digit up or down; `null` where there is no base. */
   const quotient = (moves: Moves, bits: number) => {
     const at = (one: Part) => {
@@ -179,7 +182,7 @@ function rate(check: Check, making: Making): Constraint | null {
     strain: (moves) => {
       const around = range(moves)
       if (around === null) return Number.POSITIVE_INFINITY
-      const half = 10 ** ((moves.get(stated.key)?.tick ?? stated.figure.tick) - ticks.other) / 2
+      const half = 10 ** ((moveOf(moves, stated.key)?.tick ?? stated.figure.tick) - ticks.other) / 2
       const printed = value(stated, moves)
       const slack = noise * Math.max(1, Math.abs(printed))
       if (around.low > printed + half + slack || printed - half - slack > around.high) return Number.POSITIVE_INFINITY
@@ -213,7 +216,7 @@ function whereItGives(
   moves: Moves,
   { scale, target, half }: { scale: number; target: number; half: number },
 ): Room | null {
-  const value = (one: Part) => one.value + (moves.get(one.key)?.by ?? 0)
+  const value = (one: Part) => one.value + (moveOf(moves, one.key)?.by ?? 0)
   const top = value(part)
   const base = whole.reduce((sum, one) => sum + one.sign * value(one), 0)
   const inTop = part.key === key ? 1 : 0
@@ -228,9 +231,9 @@ function whereItGives(
 function word(check: Check, making: Making): Constraint | null {
   const parts = partsOf(check, making)
   if (parts === null || parts.length < 2) return null
-  const total = (moves: Moves) => parts.reduce((sum, one) => sum + one.sign * (one.value + (moves.get(one.key)?.by ?? 0)), 0)
+  const total = (moves: Moves) => parts.reduce((sum, one) => sum + one.sign * (one.value + (moveOf(moves, one.key)?.by ?? 0)), 0)
   const loose = Math.max(0, ...parts.map(({ figure }) => (figure.rounded === null ? 0 : 10 ** (figure.rounded - making.ticks.amount))))
-  const now = total(NONE)
+  const now = total(UNMOVED)
   const says = check.fault?.kind === 'word' ? check.fault.says : Math.abs(now) <= loose ? 0 : Math.sign(now)
   const made = statement(check, parts, (moves) => {
     const sum = total(moves)
@@ -252,7 +255,7 @@ function oneZero(check: Check, making: Making): Constraint | null {
   const parts = partsOf(check, making)
   const [one, other] = parts ?? []
   if (one === undefined || other === undefined) return null
-  const isZero = (part: Part, moves: Moves) => part.value + (moves.get(part.key)?.by ?? 0) === 0
+  const isZero = (part: Part, moves: Moves) => part.value + (moveOf(moves, part.key)?.by ?? 0) === 0
   return statement(check, [one, other], (moves) => isZero(one, moves) === isZero(other, moves))
 }
 

@@ -2,7 +2,8 @@ import type { Confidence } from '../model/finding.ts'
 import { type Action, nameOf } from './action.ts'
 import { candidatesIn } from './candidates.ts'
 import { type CellKey, unions } from './cells.ts'
-import type { Constraint, Moves } from './constraint.ts'
+import type { Constraint } from './constraint.ts'
+import { type Made, settle, UNMOVED } from './moves.ts'
 import type { Scene } from './scene.ts'
 import { type Explanation, MARGIN, type Node, putRight, search } from './search.ts'
 
@@ -13,12 +14,11 @@ export interface Culprit {
   readonly follows: readonly Constraint[]
   readonly confidence: Confidence
   readonly rivals: readonly Action[]
-  /** What was put right when the mistake was looked for, this one included. */
-  readonly moves: Moves
 }
 
-/** What was found: the mistakes, and groups of checks that hang together and that no few mistakes explain. */
+/** What was found: the mistakes, all that is put right by them, and groups of checks that hang together and that no few mistakes explain. */
 export interface Culprits {
+  readonly made: Made
   readonly found: readonly Culprit[]
   readonly unexplained: readonly (readonly Constraint[])[]
 }
@@ -57,32 +57,32 @@ export function culprits(scene: Scene): Culprits {
   const found: Culprit[] = []
   const unexplained: (readonly Constraint[])[] = []
   let effort = MOST_EFFORT
-  let moves: Moves = new Map()
+  const made: Made = { changes: new Map(), order: [] }
   let open: readonly (readonly Constraint[])[] = components(scene.failing, scene)
   let isLinked = false
   while (open.length > 0) {
     const next: (readonly Constraint[])[] = []
     const stuck: (readonly Constraint[])[] = []
     for (const component of open) {
-      const result = component.length > TOGETHER ? null : search(component, moves, scene, Math.min(EFFORT, effort))
+      const result = component.length > TOGETHER ? null : search(component, made, scene, Math.min(EFFORT, effort))
       effort -= result?.steps ?? 0
       const [best, ...others] = [...(result?.explanations ?? [])].sort((a, b) => a.cost - b.cost)
       if (best !== undefined && result?.exhausted === false) {
-        found.push(...toldApart(component, best, [...others, ...result.distant], moves, scene))
-        moves = new Map([...moves, ...best.actions.flatMap(({ moves: more }) => [...more])])
+        found.push(...toldApart(component, best, [...others, ...result.distant], scene))
+        for (const { moves } of best.actions) settle(made, moves)
         continue
       }
-      const plain = plainest(component, moves, scene)
+      const plain = plainest(component, made, scene)
       if (plain.length === 0 && best !== undefined) {
-        found.push(...toldApart(component, best, others, moves, scene).map((culprit) => ({ ...culprit, confidence: 'possible' as const })))
+        found.push(...toldApart(component, best, others, scene).map((culprit) => ({ ...culprit, confidence: 'possible' as const })))
         continue
       }
       if (plain.length === 0) stuck.push(component)
       for (const culprit of plain) {
         found.push(culprit)
-        moves = new Map([...moves, ...culprit.action.moves])
+        settle(made, culprit.action.moves)
       }
-      const explained = new Set(plain.flatMap(({ explains }) => explains))
+      const explained = new Set(plain.flatMap(({ explains, follows }) => [...explains, ...follows]))
       if (plain.length > 0)
         next.push(
           ...components(
@@ -99,7 +99,7 @@ export function culprits(scene: Scene): Culprits {
     else unexplained.push(...stuck)
     open = next
   }
-  return { found, unexplained }
+  return { found, made, unexplained }
 }
 
 /** Groups of checks joined where a check that holds speaks of figures of several. */
@@ -155,7 +155,7 @@ function exchanges(failing: readonly Constraint[], scene: Scene): [Constraint, C
     if (constraint.says !== 'value' || constraint.check.relation === null) continue
     for (const key of constraint.keys) {
       const suspect = scene.suspects.get(key)
-      const exact = suspect === undefined ? null : constraint.room(new Map([[key, 1]]), NOTHING)?.exact
+      const exact = suspect === undefined ? null : constraint.room(new Map([[key, 1]]), UNMOVED)?.exact
       if (suspect === undefined || exact == null) continue
       const { table, row, column, section } = suspect.figure.coordinate
       for (const scope of table === null ? [`${section} ${column}`] : [`${table} ${column}`, `${table} | ${row}`]) {
@@ -168,12 +168,9 @@ function exchanges(failing: readonly Constraint[], scene: Scene): [Constraint, C
   return found
 }
 
-const NOTHING: Moves = new Map()
-
 /** The mistakes of the best explanation, each with the checks it explains; one is certain where every explanation that is not far behind contains it. */
-function toldApart(component: readonly Constraint[], best: Explanation, others: readonly Explanation[], made: Moves, scene: Scene): Culprit[] {
+function toldApart(component: readonly Constraint[], best: Explanation, others: readonly Explanation[], scene: Scene): Culprit[] {
   const left = new Set(component)
-  const moves = new Map([...made, ...best.actions.flatMap((action) => [...action.moves])])
   const rivals = others.filter(({ cost }) => cost < best.cost + MARGIN)
   // Relations that need not hold and are told of alike are told together.
   const excused = best.actions.flatMap(({ excuses }) => (excuses === null || excuses.check.relation === null ? [] : [excuses]))
@@ -198,11 +195,15 @@ function toldApart(component: readonly Constraint[], best: Explanation, others: 
       }
     }
     // What resembles nothing that may have been meant must be the only number to blame.
+    // Nor proves an explanation much that needs another mistake of that sort in the same checks.
+    const isShaky = best.actions.some(
+      (one) => one !== action && !isSlip(one) && one.excuses === null && explains.some(({ keys }) => keys.some((key) => one.moves.has(key))),
+    )
     const isRival = isLonely(action, explains, scene) || others.some(({ actions }) => actions.every((one) => one.keys.every((key) => !action.moves.has(key))))
     const confidence: Confidence =
-      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose || (isRival && !isSlip(action)) ? 'likely' : 'certain'
+      action.vague || gap < NEARLY ? 'possible' : without.length > 0 || action.loose || isShaky || (isRival && !isSlip(action)) ? 'likely' : 'certain'
     const follows = best.follows.filter(touches)
-    return [{ action, explains, follows, confidence, rivals: [...instead.values()], moves }]
+    return [{ action, explains, follows, confidence, rivals: [...instead.values()] }]
   })
 }
 
@@ -213,19 +214,19 @@ function concerned({ keys, excuses }: Action, { constraintsOf, computedFrom }: S
 }
 
 /** Among so many checks that the search cannot take them together: mistakes that explain several at once, break none and have no equal. */
-function plainest(component: readonly Constraint[], made: Moves, scene: Scene): Culprit[] {
+function plainest(component: readonly Constraint[], made: Made, scene: Scene): Culprit[] {
   const failing = new Set(component)
-  const start: Node = { actions: [], moves: made, failing, follows: [], cost: 0, bound: 0 }
+  const start: Node = { actions: [], moves: { made, tried: new Map() }, failing, follows: [], cost: 0, bound: 0 }
   const candidates = candidatesIn(component, scene)
-  const weighed = new Map<string, { action: Action; explains: Constraint[]; net: number; cost: number }>()
+  const weighed = new Map<string, { action: Action; explains: Constraint[]; follows: readonly Constraint[]; net: number; cost: number }>()
   for (const pivot of component) {
-    for (const action of candidates.at(pivot, failing, made)) {
+    for (const action of candidates.at(pivot, failing, start.moves)) {
       const name = nameOf(action)
       if (action.excuses !== null || weighed.has(name)) continue
       const next = putRight(start, action, scene)
       const explains = next.failing === failing ? [] : concerned(action, scene).filter((constraint) => failing.has(constraint) && !next.failing.has(constraint))
       const broken = next.failing.size - (component.length - explains.length)
-      weighed.set(name, { action, explains, net: explains.length - 2 * broken - (next.follows.length > 0 ? 1 : 0), cost: next.cost })
+      weighed.set(name, { action, explains, follows: next.follows, net: explains.length - 2 * broken - (next.follows.length > 0 ? 1 : 0), cost: next.cost })
     }
   }
   const ranked = [...weighed.values()].filter(({ net }) => net > 0).sort((a, b) => b.net - a.net || a.cost - b.cost)
@@ -242,11 +243,10 @@ function plainest(component: readonly Constraint[], made: Moves, scene: Scene): 
     const confidence: Confidence = one.action.vague || rivals.length > 0 ? 'possible' : one.net > 1 && !one.action.loose ? 'certain' : 'likely'
     chosen.push({
       action: one.action,
-      explains: one.explains,
-      follows: [],
+      explains: one.explains.filter((constraint) => !one.follows.includes(constraint)),
+      follows: one.follows,
       confidence,
       rivals: rivals.map(({ action }) => action),
-      moves: new Map([...made, ...one.action.moves]),
     })
     for (const key of one.action.keys) for (const constraint of scene.constraintsOf.get(key) ?? []) touched.add(constraint)
     if (top.net === 1) break

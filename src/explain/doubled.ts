@@ -38,7 +38,8 @@ function doubledRow(row: RowFact, table: TableFacts, failing: readonly Check[], 
     amounts: suspects.map(({ printed }) => printed),
   } as const
   const at = { table: id, row: row.key, column }
-  return astray({ kind: 'row-doubled', mistake, at, location: row.location, suspects, confidence: 'certain', told: [...sums, ...named] }, facts, rules)
+  const cells = suspects.map((one) => one.location)
+  return astray({ kind: 'row-doubled', mistake, at, location: row.location, suspects, cells, confidence: 'certain', told: [...sums, ...named] }, facts, rules)
 }
 
 /** Whether a sum that counts a row twice holds once it counts it once. */

@@ -2,6 +2,7 @@ import type { Check, Fault, Place } from '../model/check.ts'
 import type { TableId } from '../model/fact.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
+import { type CellKey, figures } from './cells.ts'
 import { findingId } from './fingerprint.ts'
 
 /** From so many faults of one rule in one table on, they are one finding. */
@@ -13,9 +14,13 @@ interface Group {
   readonly places: Place[]
 }
 
-/** Findings of statements about codes, names and presence: the same fault printed in several tables is one finding; so are many of a kind in one table. */
-export function explainFaults(checks: readonly Check[], rules: ReadonlyMap<string, Rule>): Finding[] {
+/**
+ * Findings of statements about codes, names and presence: the same fault printed in several tables is one finding; so are many of a kind in one table.
+ * What figures that are to blame themselves, `wrong`, would give proves nothing.
+ */
+export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, Rule>, wrong: ReadonlySet<CellKey>): Finding[] {
   const groups = new Map<string, Group>()
+  const checks = all.map((check) => (figures(check).some(({ key }) => wrong.has(key)) ? unproven(check) : check))
   for (const check of checks) {
     if (check.fault === null || check.verdict !== 'fails') continue
     // A rule that is split (C-03a, C-03b) may find the same in tables and in the text.
@@ -35,6 +40,11 @@ export function explainFaults(checks: readonly Check[], rules: ReadonlyMap<strin
     const fold = list.length >= MANY || list.some(isOneOfMany)
     return fold ? [finding(list, rules)] : list.map((group) => finding([group], rules))
   })
+}
+
+function unproven(check: Check): Check {
+  const { fault } = check
+  return fault?.kind === 'other-base' || fault?.kind === 'wrong-base' ? { ...check, fault: { ...fault, expected: null } } : check
 }
 
 /** The finding of a lone fault; `null` where the check has none. */

@@ -39,14 +39,38 @@ export function groupsIn(component: readonly Constraint[], scene: Scene): Groups
     at: (constraint) => {
       let found = known.get(constraint)
       if (found === undefined) {
-        const sources = [...scene.computedFrom].flatMap(([key, rates]) => (rates.includes(constraint) ? [key] : []))
-        found = [...new Set([...constraint.keys, ...sources].flatMap((key) => touching.get(key) ?? []))]
+        found = [...new Set([...amongKeys(constraint, touching), ...sourcesOf(constraint, scene)].flatMap((key) => touching.get(key) ?? []))]
         known.set(constraint, found)
       }
       return found
     },
-    swaps: (constraint) => [...new Set(constraint.keys.flatMap((key) => swaps.get(key) ?? []))],
+    swaps: (constraint) => [...new Set(amongKeys(constraint, swaps).flatMap((key) => swaps.get(key) ?? []))],
   }
+}
+
+/** The figures of a check that are known; a total has a thousand, of which few are in doubt. */
+function amongKeys(constraint: Constraint, known: ReadonlyMap<CellKey, unknown>): readonly CellKey[] {
+  if (known.size > constraint.keys.length) return constraint.keys
+  const keys = keysIn(constraint)
+  return [...known.keys()].filter((key) => keys.has(key))
+}
+
+/** The figures of a check, to ask whether one is among them. */
+export function keysIn(constraint: Constraint): ReadonlySet<CellKey> {
+  let keys = KEYS.get(constraint)
+  if (keys === undefined) {
+    keys = new Set(constraint.keys)
+    KEYS.set(constraint, keys)
+  }
+  return keys
+}
+
+const KEYS = new WeakMap<Constraint, ReadonlySet<CellKey>>()
+
+/** The number that a rate was computed from, where it fits a wrong one. */
+export function sourcesOf(constraint: Constraint, { sourceOf }: Scene): readonly CellKey[] {
+  const source = sourceOf.get(constraint)
+  return source === undefined ? [] : [source]
 }
 
 function append<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

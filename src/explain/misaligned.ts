@@ -1,10 +1,12 @@
 import { readAmount } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
+import type { Location } from '../model/document.ts'
 import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
 import type { Rule } from '../model/rule.ts'
 import { type Astray, astray } from './astray.ts'
 import { isNumberCheck } from './cells.ts'
 import { rowsOf } from './figures.ts'
+import { type Shift, undone } from './undone.ts'
 
 /** So many relations of one table must fail before many of its rows are called shifted. */
 const FAILING = 5
@@ -21,13 +23,16 @@ const FARTHEST = 3
  * Tables whose figures stand at the wrong codes: many relations fail, and the figures are those of a sister table in the same order but at other codes,
  * or the total is smaller than one of its items. One finding each, all failing relations folded under it.
  */
-export function misaligned(failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
+export function misaligned(failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>, all: readonly Check[]): Astray[] {
   const found: Astray[] = []
+  // What was told already neither fails nor holds here.
+  const open = new Set(failing)
+  const checks = all.filter((check) => check.verdict !== 'fails' || open.has(check))
   const sound = new Map<TableId, TableFacts>()
   for (const table of facts.tables) if (table.id !== null && !sound.has(table.id)) sound.set(table.id, table)
   while (sound.size > 0) {
     // The table of which most is shifted comes first: what is held against it then proves nothing against others.
-    const shifts = [...sound.values()].flatMap((table) => shiftIn(table, failing, { ...facts, tables: [...sound.values()] }) ?? [])
+    const shifts = [...sound.values()].flatMap((table) => shiftIn(table, failing, { ...facts, tables: [...sound.values()] }, checks) ?? [])
     const [worst] = shifts.sort((a, b) => b.rows - a.rows)
     const table = worst === undefined ? undefined : sound.get(worst.table)
     if (worst === undefined || table === undefined) return found
@@ -63,14 +68,15 @@ function insideOf(id: TableId, failing: readonly Check[]): Check[] {
   )
 }
 
-function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts): Misaligned | null {
+function shiftIn(table: TableFacts, failing: readonly Check[], facts: Facts, all: readonly Check[]): Misaligned | null {
   const id = table.id as TableId
   const concerning = failing.filter((check) => check.relation === '=' && check.operands.some(({ coordinate }) => coordinate?.table === id))
   if (concerning.length < SHIFTED) return null
   const many = insideOf(id, failing).length >= FAILING
   const stands = (shift: Shift | null) =>
     shift !== null && touching(concerning, id, shift.keys) >= TOUCHED && !isConfirmed(table, shift, facts) ? shift : null
-  const shift = larger(stands(shifted(table, facts)), many ? stands(displaced(table, facts)) : null)
+  // A table that prints the same tells best where the shift begins.
+  const shift = larger(stands(shifted(table, facts)), many ? stands(displaced(table, facts)) : null) ?? undone(table, all)
   const doubt = many
     ? table.doubts.find((found) => found.kind === 'total-below-item' && (shift !== null || above(table, found.column, found.total) >= SEVERAL))
     : undefined
@@ -92,7 +98,7 @@ function told(
   const all = [...inside, ...others]
   const start = table.rows.find(({ key }) => key === shift?.from) ?? table.rows[0]
   if (start === undefined) return null
-  const column = shift?.column ?? table.columns[0] ?? ''
+  const column = shift?.columns[0] ?? table.columns[0] ?? ''
   const mistake = {
     kind: 'misaligned',
     table: id,
@@ -104,8 +110,28 @@ function told(
     largest: doubt?.item ?? '',
   } as const
   const at = { table: id, row: start.key, column }
-  const made = astray({ kind: 'rows-shifted', mistake, at, location: start.location, suspects: [], confidence: 'certain', told: all }, facts, rules)
+  const made = astray(
+    {
+      kind: 'rows-shifted',
+      mistake,
+      at,
+      location: start.location,
+      suspects: [],
+      cells: shift === null ? [] : displacedCells(table, shift),
+      confidence: 'certain',
+      told: all,
+    },
+    facts,
+    rules,
+  )
   return made === null ? null : [made]
+}
+
+/** The printed cells of rows that stand at the wrong codes. */
+function displacedCells({ rows }: TableFacts, { keys, columns }: Shift): Location[] {
+  return rows
+    .filter(({ key }) => keys.has(key))
+    .flatMap(({ cells }) => columns.flatMap((column) => (cells[column]?.reading.kind === 'amount' ? [cells[column].location] : [])))
 }
 
 function larger(one: Shift | null, other: Shift | null): Shift | null {
@@ -113,7 +139,7 @@ function larger(one: Shift | null, other: Shift | null): Shift | null {
 }
 
 /** Whether a third table prints most of the displaced figures at the same codes: then it is the other table that is shifted. */
-function isConfirmed(table: TableFacts, { keys, column }: Shift, facts: Facts): boolean {
+function isConfirmed(table: TableFacts, { keys, columns: [column = ''] }: Shift, facts: Facts): boolean {
   const rows = [...keys].flatMap((key) => rowsOf(table).get(key) ?? [])
   return facts.tables.some((sister) => {
     if (sister === table || sister.id === null) return false
@@ -133,13 +159,6 @@ function touching(failing: readonly Check[], table: TableId, rows: ReadonlySet<s
   return failing.filter(({ operands }) => operands.some(({ coordinate }) => coordinate?.table === table && rows.has(coordinate.row))).length
 }
 
-interface Shift {
-  readonly keys: ReadonlySet<string>
-  readonly from: string
-  readonly rows: number
-  readonly column: string
-}
-
 /** Rows that print, one after the other, what a sister table prints some rows further up or down, and not what it prints at their codes, in one column or several. */
 function shifted(table: TableFacts, facts: Facts): Shift | null {
   let best: (Shift & { cells: number }) | null = null
@@ -150,7 +169,8 @@ function shifted(table: TableFacts, facts: Facts): Shift | null {
     for (let by = -FARTHEST; by <= FARTHEST; by++) {
       if (by === 0) continue
       const keys = new Set<string>()
-      let [cells, column] = [0, '']
+      let cells = 0
+      const columns: string[] = []
       for (const own of table.columns) {
         const here = rows.map((row) => valueIn(row, own))
         const stretches = sister.columns
@@ -160,12 +180,12 @@ function shifted(table: TableFacts, facts: Facts): Shift | null {
         const stretch = stretches.reduce((most, one) => (one.length > most.length ? one : most), [])
         // A column of blanks stands nowhere.
         if (stretch.length < LEAST || stretch.every((nth) => here[nth] === '')) continue
-        if (column === '') column = own
+        columns.push(own)
         cells += stretch.length
         for (const nth of stretch) keys.add(rows[nth]?.key ?? '')
       }
       const from = rows.find(({ key }) => keys.has(key))?.key
-      if (from !== undefined && cells >= SHIFTED && cells > (best?.cells ?? 0)) best = { from, rows: keys.size, column, keys, cells }
+      if (from !== undefined && cells >= SHIFTED && cells > (best?.cells ?? 0)) best = { from, rows: keys.size, columns, keys, cells }
     }
   }
   return best
@@ -208,9 +228,21 @@ function displaced(table: TableFacts, facts: Facts): Shift | null {
     })
     const [first] = away
     if (first !== undefined && away.length >= codes.length * DISPLACED && (best === null || away.length > best.rows))
-      best = { from: first.key, rows: away.length, column, keys: new Set(away.map(({ key }) => key)) }
+      best = {
+        from: first.key,
+        rows: away.length,
+        columns: table.columns.filter((own) => own === column || isAway(away, sister, own)),
+        keys: new Set(away.map(({ key }) => key)),
+      }
   }
   return best
+}
+
+/** Whether most rows print something else in a column than a sister table prints there. */
+function isAway(rows: readonly RowFact[], sister: TableFacts, column: string): boolean {
+  const other = rowsOf(sister)
+  const unlike = rows.filter((row) => valueIn(row, column) !== valueIn(other.get(row.key) as RowFact, column))
+  return sister.columns.includes(column) && unlike.length * 2 > rows.length
 }
 
 function valueIn(row: RowFact, column: string): string {

@@ -5,12 +5,14 @@ import type { Facts } from '../model/fact.ts'
 import type { Cause, Consequence, Finding, Print, Reading } from '../model/finding.ts'
 import type { Action } from './action.ts'
 import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
-import type { Constraint, Moves } from './constraint.ts'
+import type { Constraint } from './constraint.ts'
 import type { Culprit, Culprits } from './culprits.ts'
 import { faultFinding } from './faults.ts'
 import { printOf } from './figures.ts'
 import { findingId } from './fingerprint.ts'
+import type { Changes, Moves } from './moves.ts'
 import { proofOf } from './proof.ts'
+import { regraded } from './regraded.ts'
 import type { Scene } from './scene.ts'
 
 /** The findings that tell of some mistakes, and the checks they tell of. */
@@ -20,14 +22,14 @@ export interface Told {
 }
 
 /** Turns mistakes into findings: one each, the checks it explains folded under it. A word that is itself wrong is left to those who tell of words. */
-export function tellCulprits({ found, unexplained }: Culprits, scene: Scene): Told {
+export function tellCulprits({ found, made, unexplained }: Culprits, scene: Scene): Told {
   const told = new Set<Check>()
   const findings: Finding[] = []
   for (const culprit of found) {
     const { excuses } = culprit.action
     // A word that nothing else could explain is told with others of its kind.
     if (excuses?.check.relation === null && culprit.rivals.length === 0) continue
-    const finding = findingOf(culprit, scene)
+    const finding = findingOf(culprit, { made, tried: new Map() }, scene)
     if (finding === null) continue
     findings.push(finding)
     for (const { check } of [...culprit.explains, ...culprit.follows]) told.add(check)
@@ -84,7 +86,7 @@ function reading({ kind, keys, moves, vague, from }: Action, scene: Scene): Read
   return { kind, suspects, proposal: vague || first === undefined ? null : proposalOf(first, moves, scene), from: source ?? null }
 }
 
-function proposalOf(key: CellKey, moves: Moves, { suspects, ticks }: Scene): string | null {
+function proposalOf(key: CellKey, moves: Changes, { suspects, ticks }: Scene): string | null {
   const suspect = suspects.get(key)
   const move = moves.get(key)
   if (suspect === undefined || move === undefined) return null
@@ -100,11 +102,14 @@ function openReadings(check: Check, scene: Scene): Reading[] {
   return prints.length > MOST_READINGS ? [] : prints.map((print) => ({ kind: 'other', suspects: [print], proposal: null, from: null }))
 }
 
-function findingOf(culprit: Culprit, scene: Scene): Finding | null {
-  const { action, explains, follows, confidence, moves } = culprit
+function findingOf(culprit: Culprit, moves: Moves, scene: Scene): Finding | null {
+  const { action, explains, follows, confidence } = culprit
   const ordered = explains.map(({ check }) => check).sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity) || reach(a) - reach(b))
   // A wrong rate is told by what it is a rate of; anything else by a sum or equality where there is one.
   const main = ordered.find((check) => isOwnRate(check, action)) ?? ordered.find(isNumberCheck) ?? ordered[0]
+  const rate = explains.find(({ check }) => check === main && isOwnRate(check, action))
+  const told = main === undefined || isNumberCheck(main) ? null : faultFinding(rate === undefined ? main : regraded(rate, moves, scene), scene.rules)
+  if (told?.severity === 'info') return told
   const rule = main === undefined ? undefined : scene.rules.get(main.rule)
   if (main === undefined || rule === undefined) return null
   const cause = causeOf(culprit, main, scene)
@@ -118,7 +123,6 @@ function findingOf(culprit: Culprit, scene: Scene): Finding | null {
   ]
   const about = { cause, consequences, ...(suspects.length > 0 ? { locations: placesOf(suspects) } : {}) }
   if (!isNumberCheck(main)) {
-    const told = faultFinding(main, scene.rules)
     // Where something else may be meant the rule of the fault proves nothing.
     const open =
       confidence === 'certain' ? {} : { expected: action.excuses === null && cause?.suspects[0]?.printed === told?.printed ? (told?.expected ?? null) : null }

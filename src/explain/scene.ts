@@ -22,6 +22,7 @@ export interface Scene {
   readonly suspects: ReadonlyMap<CellKey, Suspect>
   /** Rates that fit a number which another print of its quantity contradicts: they follow from the first. */
   readonly computedFrom: ReadonlyMap<CellKey, readonly Constraint[]>
+  readonly sourceOf: ReadonlyMap<Constraint, CellKey>
 }
 
 /** A printed figure with its value in ticks of the scene, and the name of the figures that are equal to it by relations that hold. */
@@ -62,6 +63,7 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   }
   const suspects = new Map<CellKey, Suspect>()
   const computedFrom = new Map<CellKey, Constraint[]>()
+  const sources = new Map<Constraint, CellKey>()
   const note = ({ coordinate, printed, location }: Check['operands'][number]) => {
     const figure = coordinate === null || location === null ? null : figureAt(coordinate)
     // What another document prints is not to be mended in this one.
@@ -73,12 +75,14 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   for (const constraint of failed) {
     for (const operand of constraint.check.operands) note(operand)
     const source = sourceOf(constraint.check)
-    if (source !== null) append(computedFrom, source, constraint)
+    if (source === null) continue
+    append(computedFrom, source, constraint)
+    sources.set(constraint, source)
   }
   const isRounded = all.some(
     ({ verdict, relation, operands }) => verdict === 'rounding' && relation === '=' && operands.every(({ coordinate }) => coordinate?.table !== null),
   )
-  return { facts, rules, ticks, isRounded, rateTick: usualRateTick(facts), failing: failed, constraintsOf, figureAt, suspects, computedFrom }
+  return { facts, rules, ticks, isRounded, rateTick: usualRateTick(facts), failing: failed, constraintsOf, figureAt, suspects, computedFrom, sourceOf: sources }
 }
 
 function sourceOf({ fault }: Check): CellKey | null {

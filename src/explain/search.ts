@@ -1,7 +1,8 @@
 import { type Action, COMPUTED, FOLLOWS, nameOf, ONE_MORE } from './action.ts'
-import { type Candidates, candidatesIn } from './candidates.ts'
-import type { CellKey } from './cells.ts'
-import type { Constraint, Moves } from './constraint.ts'
+import { type Candidates, candidatesIn, excuseOf } from './candidates.ts'
+import type { Constraint } from './constraint.ts'
+import { keysIn, sourcesOf } from './groups.ts'
+import { type Made, type Moves, moved } from './moves.ts'
 import type { Scene } from './scene.ts'
 
 /** A set of mistakes that explains all failing checks that hang together. `follows`: rates and words that were made to fit the wrong numbers. */
@@ -45,9 +46,9 @@ export interface Node {
  * each check that still fails must contain a mistake, so the one with the fewest figures is taken up first. `made` is what was put right before; `effort` bounds how
  * many steps are looked at.
  */
-export function search(component: readonly Constraint[], made: Moves, scene: Scene, effort: number): Found {
+export function search(component: readonly Constraint[], made: Made, scene: Scene, effort: number): Found {
   const candidates = candidatesIn(component, scene)
-  const start: Node = { actions: [], moves: made, failing: new Set(component), follows: [], cost: 0, bound: least(component, scene) }
+  const start: Node = { actions: [], moves: { made, tried: new Map() }, failing: new Set(component), follows: [], cost: 0, bound: least(component, scene) }
   const open: Node[] = [start]
   const seen = new Set<string>()
   const found: Explanation[] = []
@@ -113,7 +114,7 @@ function after(node: Node, action: Action, scene: Scene): Node {
 
 /** The state once a mistake is put right. */
 export function putRight(node: Node, action: Action, scene: Scene): Node {
-  const moves = node.moves.size === 0 ? action.moves : new Map([...node.moves, ...action.moves])
+  const moves = moved(node.moves, action.moves)
   let [failing, follows]: [ReadonlySet<Constraint>, readonly Constraint[]] = [node.failing, node.follows]
   const changed = () => {
     if (failing === node.failing) failing = new Set(failing)
@@ -158,32 +159,54 @@ function touchedBy({ keys }: Action, { constraintsOf }: Scene): Iterable<Constra
  * one figure, and no column of a table along which a difference may be carried.
  */
 function least(failing: Iterable<Constraint>, scene: Scene): number {
-  const taken = new Set<CellKey>()
+  const apart: Constraint[] = []
   let cost = 0
   for (const constraint of failing) {
-    const { keys } = constraint
-    if (keys.some((key) => taken.has(key))) continue
-    const names = namesIn(constraint, scene)
-    cost += names.some((name) => taken.has(name)) ? ONE_MORE : LEAST
-    for (const key of keys) taken.add(key)
-    for (const name of names) taken.add(name)
+    const ties = apart.map((other) => tieOf(constraint, other, scene))
+    if (ties.includes('figure')) continue
+    cost += ties.includes('name') ? ONE_MORE : Math.min(LEAST, excuseOf(constraint, scene) ?? LEAST)
+    apart.push(constraint)
   }
   return cost
 }
 
-function namesIn(constraint: Constraint, { suspects, computedFrom }: Scene): string[] {
+/** What two checks have in common: a figure, a name that copies of one figure or a column go by, or nothing. Looked up once, as totals have many figures. */
+function tieOf(one: Constraint, other: Constraint, scene: Scene): 'figure' | 'name' | null {
+  let known = TIES.get(one)
+  if (known === undefined) {
+    known = new Map()
+    TIES.set(one, known)
+  }
+  let tie = known.get(other)
+  if (tie === undefined) {
+    tie = haveCommon(keysIn(one), keysIn(other)) ? 'figure' : haveCommon(namesIn(one, scene), namesIn(other, scene)) ? 'name' : null
+    known.set(other, tie)
+  }
+  return tie
+}
+
+const TIES = new WeakMap<Constraint, Map<Constraint, 'figure' | 'name' | null>>()
+
+function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one]
+  for (const name of few) if (many.has(name)) return true
+  return false
+}
+
+function namesIn(constraint: Constraint, scene: Scene): ReadonlySet<string> {
   let names = NAMES.get(constraint)
   if (names === undefined) {
-    const sources = [...computedFrom].flatMap(([key, rates]) => (rates.includes(constraint) ? [key] : []))
-    names = [...constraint.keys, ...sources].flatMap((key) => {
-      const suspect = suspects.get(key)
-      if (suspect === undefined) return []
-      const { table, column } = suspect.figure.coordinate
-      return [`copies ${suspect.copies}`, ...(table === null ? [] : [`column ${table} ${column}`])]
-    })
+    names = new Set(
+      [...constraint.keys, ...sourcesOf(constraint, scene)].flatMap((key) => {
+        const suspect = scene.suspects.get(key)
+        if (suspect === undefined) return []
+        const { table, column } = suspect.figure.coordinate
+        return [`copies ${suspect.copies}`, ...(table === null ? [] : [`column ${table} ${column}`])]
+      }),
+    )
     NAMES.set(constraint, names)
   }
   return names
 }
 
-const NAMES = new WeakMap<Constraint, string[]>()
+const NAMES = new WeakMap<Constraint, ReadonlySet<string>>()

@@ -80,12 +80,12 @@ export type Fault =
 
 /** What is wrong with the classes and items that the text lists, held against the rows of a table, and with the base their rates name. */
 export type ListFault =
-  /** A rate of which the base is `base` (an `amount` of the text) and not the one it names. */
+  /** A rate of which the base is `base` (an `amount` of the text) and not the one it names; `expected` is null where a figure that would give it is wrong itself. */
   | {
       readonly kind: 'wrong-base'
       readonly measure: string
       readonly printed: string
-      readonly expected: string
+      readonly expected: string | null
       readonly base: string
       readonly amount: string
     }
@@ -106,12 +106,12 @@ export type ListFault =
 
 /** What is wrong with something the text says beside amounts and their rates. */
 export type SayingFault =
-  /** A rate of which the base is another one than elsewhere: `base` what it was divided by, `usual` what the others are divided by. */
+  /** A rate of which the base is another one than elsewhere: `base` what it was divided by, `usual` what the others are divided by; `expected` as of a wrong base. */
   | {
       readonly kind: 'other-base'
       readonly measure: string
       readonly printed: string
-      readonly expected: string
+      readonly expected: string | null
       readonly numerator: string
       readonly base: string
       readonly usual: string

@@ -39,11 +39,13 @@ export interface CellFact extends Coordinate {
 /**
  * A row of a canonical table. `key` is its canonical row (a subject code, 合计, a label); two rows may share a key where a document prints a code twice.
  * `name` is the printed name or label; `code` as printed, spaces aside, for rows of subject codes (also one that is malformed, e.g. 20805051).
+ * `lane`: which of several lists it stands in that are printed side by side, from 0.
  */
 export interface RowFact {
   readonly key: string
   readonly name: string
   readonly code?: string
+  readonly lane?: number
   readonly location: Location
   readonly cells: Readonly<Record<string, CellFact>>
 }

@@ -124,7 +124,8 @@ export interface Consequence {
 
 /**
  * A mistake. `printed`, `expected` and `difference` (printed minus expected) are filled where the document proves them.
- * `locations` lists every place that prints the same wrong thing, the first included.
+ * `locations` lists every place that prints the same wrong thing, the first included. `cells` are the printed cells that stand wrong where rows or columns
+ * went astray together.
  */
 export interface Finding {
   readonly id: string
@@ -139,6 +140,7 @@ export interface Finding {
   readonly unit: Unit | null
   readonly at: Coordinate | null
   readonly locations: readonly Place[]
+  readonly cells?: readonly Location[]
   readonly evidence: readonly Print[]
   readonly cause: Cause | null
   readonly consequences: readonly Consequence[]

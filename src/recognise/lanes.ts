@@ -87,6 +87,7 @@ function readLane(reading: Reading, row: number, lane: Lane, isData: boolean, in
       key: read.code,
       code: read.code,
       name: read.name,
+      lane: lanes.indexOf(lane),
       location,
       cells: cellsOf(grid, row, read.code, form.id, new Map([[column, at]])),
     })

@@ -4,7 +4,8 @@ import { clip } from './wrap.ts'
 
 /** What is wrong with classes and items that the text lists, in English. */
 export const LISTS_EN: Sentences<ListFault, [Names]> = {
-  'wrong-base': ({ printed, expected, base, amount }) => `printed as ${printed}, which is of ${base} ${amount}; of the base it names it should be ${expected}`,
+  'wrong-base': ({ printed, expected, base, amount }) =>
+    `printed as ${printed}, which is of ${base} ${amount}${expected === null ? ', not of the base it names' : `; of the base it names it should be ${expected}`}`,
   'not-a-row': ({ name, table, near }, names) =>
     `${names.table(table)} has no “${clip(name)}”${near.length === 0 ? '' : `; with an amount but not listed in the text: ${near.slice(0, 3).map(names.code).join(', ')}`}; please check the name`,
   'other-name': ({ level, name, item, code, listed, table }, names) =>

@@ -5,7 +5,7 @@ import { clip } from './wrap.ts'
 /** What is wrong with words of the text, in English. */
 export const SAYINGS_EN: Sentences<SayingFault, [Names]> = {
   'other-base': ({ printed, expected, numerator, base, usual }) =>
-    `${printed} is ${numerator} ÷ ${base}; other projects divide by the adjusted budget, as in ${usual}, which gives ${expected} here; please use one base`,
+    `${printed} is ${numerator} ÷ ${base}; other projects divide by the adjusted budget, as in ${usual}${expected === null ? '' : `, which gives ${expected} here`}; please use one base`,
   denied: ({ word, figure, at }, names) => `said to be absent (“${clip(word)}”), while ${names.at(at)} is ${figure}`,
   flipped: ({ isFall, change, printed }) =>
     `said to ${isFall ? 'fall' : 'rise'} by ${change}, ${printed}; by the printed numbers it should ${isFall ? 'rise' : 'fall'}, please check the words`,

@@ -5,7 +5,7 @@ import { clip } from './wrap.ts'
 /** What is wrong with words of the text, in Chinese. */
 export const SAYINGS_ZH: Sentences<SayingFault, [Names]> = {
   'other-base': ({ printed, expected, numerator, base, usual }) =>
-    `${printed} 是 ${numerator} ÷ ${base}，其他项目以 ${usual} 这样调整后的预算为分母，照此应为 ${expected}；口径请统一`,
+    `${printed} 是 ${numerator} ÷ ${base}，其他项目以 ${usual} 这样调整后的预算为分母，${expected === null ? '' : `照此应为 ${expected}；`}口径请统一`,
   denied: ({ word, figure, at }, names) => `写为“${clip(word)}”，而${names.at(at)}为 ${figure}`,
   flipped: ({ isFall, change, printed }) =>
     `写为${isFall ? '减少' : '增加'} ${change}、${printed}，按所写的数应为${isFall ? '增加' : '减少'}，请核“增加”“减少”`,

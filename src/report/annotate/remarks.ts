@@ -62,7 +62,8 @@ export interface Tick {
 export function ticksOf(report: DocumentReport): Tick[] {
   const blocks = report.document?.blocks ?? []
   const anchors = anchorsOf(blocks)
-  const wrong = new Set(report.findings.flatMap(({ severity, locations }) => (severity === 'error' ? locations.map(({ location }) => placeOf(location)) : [])))
+  const errors = report.findings.filter(({ severity }) => severity === 'error')
+  const wrong = new Set(errors.flatMap(({ locations, cells = [] }) => [...locations.map(({ location }) => location), ...cells]).map(placeOf))
   const seen = new Set<string>()
   return countedNumbers(report).flatMap(({ printed, location, why }) => {
     const place = placeOf(location)

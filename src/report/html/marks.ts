@@ -38,11 +38,12 @@ export function marksOf(report: DocumentReport, blocks: readonly Block[], why: (
     return true
   }
   for (const [nth, finding] of report.findings.entries()) {
-    const { severity, locations, consequences } = finding
+    const { severity, locations, cells = [], consequences } = finding
     if (severity === 'info') continue
     const printedAt = printsAt(finding)
     for (const { rate, location } of consequences) if (rate !== null && location !== null) add(location, rate.printed, severity, '', { nth, place: null })
     for (const [place, { location }] of locations.entries()) if (add(location, printedAt(location), severity, '', { nth, place })) placed.add(`${nth} ${place}`)
+    for (const location of cells) add(location, '', severity, '', { nth, place: null })
   }
   for (const { printed, location, why: reason } of countedNumbers(report)) {
     add(location, printed, reason === null ? 'checked' : 'unchecked', reason === null ? '' : why(reason), null)

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { check } from '../src/check.ts'
+import type { Finding } from '../src/model/finding.ts'
+import { compilePack } from '../src/rules.ts'
+import { ruleFiles } from './support/ruleset.ts'
+
+/** Rows, columns and tables that went astray as a whole: one finding each, with the cells that stand wrong. */
+
+const compiled = compilePack(ruleFiles())
+if (!compiled.ok) throw new Error('the rules do not compile')
+const pack = compiled.rules
+
+async function found(text: string): Promise<readonly Finding[]> {
+  const { findings } = await check([{ name: 'account.txt', bytes: new TextEncoder().encode(text) }], pack)
+  return findings.filter(({ severity }) => severity !== 'info')
+}
+
+describe('a table that was left empty', () => {
+  const table = (budget: string, actual: string) => `2024年度某市档案馆单位决算
+
+财政拨款“三公”经费支出决算表
+金额单位：万元
+项目	预算数	决算数
+合计	${budget}	${actual}
+因公出国（境）费	
+公务用车购置及运行维护费	
+公务接待费	${budget}	${actual}
+
+七、财政拨款“三公”经费支出决算情况说明
+（一）“三公”经费财政拨款支出决算总体情况说明
+2024年度“三公”经费财政拨款支出预算为0.95万元，支出决算为0.95万元，完成预算的100.0%。
+`
+
+  test('though the text states amounts is one finding, with what contradicts it folded under it', async () => {
+    const [only, ...more] = await found(table('', ''))
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ rule: 'Q-07a', severity: 'error', cause: null })
+    expect(only?.consequences.map(({ rule }) => rule)).toEqual(['N07-01', 'N07-02a'])
+  })
+
+  test('is none where its amounts stand there', async () => {
+    expect(await found(table('0.95', '0.95'))).toEqual([])
+  })
+})
+
+describe('a list of items that stands one row too high or too low', () => {
+  const ITEMS: readonly (readonly [string, string, number])[] = [
+    ['301', '工资福利支出', 480],
+    ['30101', '基本工资', 200],
+    ['30102', '津贴补贴', 150],
+    ['30103', '奖金', 90],
+    ['30107', '绩效工资', 40],
+    ['303', '对个人和家庭的补助', 75],
+    ['30301', '离休费', 30],
+    ['30302', '退休费', 45],
+    ['30399', '其他对个人和家庭的补助', 0],
+  ]
+  const OTHERS: readonly (readonly [string, string, number])[] = [
+    ['302', '商品和服务支出', 60],
+    ['30201', '办公费', 25],
+    ['30202', '印刷费', 12],
+    ['30211', '差旅费', 8],
+    ['30228', '工会经费', 15],
+    ['310', '资本性支出', 34],
+    ['31002', '办公设备购置', 20],
+    ['31003', '专用设备购置', 14],
+    ['31099', '其他资本性支出', 0],
+  ]
+  const text = (left: readonly number[], right: readonly number[]) =>
+    [
+      '2024年度某市档案馆单位决算',
+      '',
+      '一般公共预算财政拨款基本支出决算明细表',
+      '金额单位：万元',
+      '科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数',
+      ...ITEMS.map(([code, name], nth) => {
+        const [other = '', called = ''] = OTHERS[nth] ?? []
+        return [code, name, left[nth]?.toFixed(2) ?? '', other, called, right[nth]?.toFixed(2) ?? ''].join('\t')
+      }),
+      '人员经费合计\t\t555.00\t公用经费合计\t\t94.00',
+    ].join('\n')
+  const amounts = (rows: typeof ITEMS) => rows.map(([, , amount]) => amount)
+  const raised = (list: readonly number[], from: number) => list.map((amount, nth) => (nth < from ? amount : (list[nth + 1] ?? 0)))
+  const lowered = (list: readonly number[], from: number) => list.map((amount, nth) => (nth < from ? amount : nth === from ? 0 : (list[nth - 1] ?? 0)))
+
+  test('is nothing where all stand right', async () => {
+    expect(await found(text(amounts(ITEMS), amounts(OTHERS)))).toEqual([])
+  })
+
+  test.each([
+    // The sum alone does not tell where it begins: there at the latest.
+    ['too high from the second item on', text(raised(amounts(ITEMS), 2), amounts(OTHERS)), '30107'],
+    ['too high in the list beside it', text(amounts(ITEMS), raised(amounts(OTHERS), 2)), '30228'],
+    ['too low', text(lowered(amounts(ITEMS), 1), amounts(OTHERS)), '30101'],
+  ])('%s is one finding that no other table bears out', async (_what, account, from) => {
+    const [only, ...more] = await found(account)
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ mistake: { kind: 'misaligned', table: 'T06' }, cause: { kind: 'rows-shifted' } })
+    expect(only?.at?.row).toBe(from)
+    expect(only?.cells?.length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('is not called so where two cells are exchanged', async () => {
+    const swapped = amounts(ITEMS).map((amount, nth) => (nth === 5 ? 45 : nth === 7 ? 75 : amount))
+    for (const { mistake } of await found(text(swapped, amounts(OTHERS)))) expect(mistake.kind).not.toBe('misaligned')
+  })
+})
