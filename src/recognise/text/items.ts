@@ -1,5 +1,6 @@
 import type { Subject } from './drafts.ts'
 import { type Flat, printedOf } from './flat.ts'
+import type { Passage } from './sections.ts'
 
 /** 201-20101-2010101: the codes of 类, 款 and 项 in a row. */
 const CHAIN = /^\(?(?:2[0-3]\d[-—/])(?:2[0-3]\d{3}[-—/])?(2[0-3]\d{5})\)?[-—:、]?/
@@ -43,6 +44,23 @@ export function itemOf(flat: Flat): { readonly subject: Subject; readonly to: nu
   const first = coded === null ? CODE_FIRST.exec(rest) : null
   const code = coded?.[2] ?? first?.[1]
   return code === undefined ? null : found(flat, from, (coded ?? first)?.[0].length ?? 0, { name: code, code, path: [] }, number)
+}
+
+/** Where an item with its amounts begins inside a paragraph. */
+const INSIDE =
+  /(?<=[。;:])(?=(?:\d{1,2}[、.]|\(\d{1,2}\)|[①-⑳])?[〇一-鿿、]{2,30}\(类\)[^。;:,]{2,60}\(款\)(?:[^。;:,]{1,80}\(项\))?[。,:]?(?:20\d\d年度?)?(?:年初预算|支出|决算|当年|\d))/gu
+/** Sections that list items. */
+const LISTING = /^[五八九]/
+
+/** 具体情况如下：教育支出（类）…（款）…（项）5万元；…: a paragraph that runs on with items is one passage for each. */
+export function itemised(passage: Passage): readonly Passage[] {
+  const { flat, section } = passage
+  if (!LISTING.test(section) || !flat.text.includes('(款)')) return [passage]
+  const starts = [0, ...[...flat.text.matchAll(INSIDE)].map(({ index }) => index)]
+  return starts.map((from, nth) => {
+    const to = starts[nth + 1] ?? flat.text.length
+    return { ...passage, flat: { ...flat, text: flat.text.slice(from, to), at: flat.at.slice(from, to) } }
+  })
 }
 
 function ordinalOf(text: string, length: number): number | null {

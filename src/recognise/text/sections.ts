@@ -78,15 +78,15 @@ function enter(place: { outer: string; outerPrinted: string; section: string; pr
   else Object.assign(place, { section: id === '' ? place.outer : id, printed: `${place.outerPrinted}${ordinal}` })
 }
 
-/** （二）政府采购情况。2023年度…: among 其他重要事项 a title may open its paragraph, and so may 2.收入情况。 under the totals. */
+/** （二）政府采购情况。2023年度…: among 其他重要事项 a title may open its paragraph, and so may 2.收入情况。 under the totals, where it may also stand alone. */
 function runIn(place: { entered: string; section: string; printed: string; outerPrinted: string; title: string }, text: string, form: NarrativeForm): void {
-  const title = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\))([^,;。:\d]{2,25})[。:](?=.)/.exec(text)
+  const title = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\))([^,;。:\d]{2,25})([。:](?=.)|$)/.exec(text)
   const name = title?.[1]
   if (name === undefined) return
   const part = form.sections.find((section) => section.under === place.entered && PARTED.includes(place.entered) && expression(section.title).test(name))?.id
   // 4.结转结余情况。 goes back to the section that the titles before it divide.
   if (part !== undefined || (PARTED.includes(place.entered) && /情况$/.test(name))) place.section = part ?? place.entered
-  if (part !== undefined || !(OTHERS.test(place.section) || (place.section === '' && /其[他它]/.test(place.title)))) return
+  if (part !== undefined || title?.[2] === '' || !(OTHERS.test(place.section) || (place.section === '' && /其[他它]/.test(place.title)))) return
   const id = form.sections.find((section) => section.under === undefined && expression(section.title).test(name))?.id
   if (id === undefined || !OTHERS.test(id)) return
   Object.assign(place, { section: id, printed: `${place.outerPrinted}${ordinalOf(text)}`, title: name })
