@@ -29,7 +29,8 @@ type Bears = (code: string, name: string, table: AccountTable) => boolean
 function codeOf(path: readonly string[], table: AccountTable, bears: Bears): { readonly code: string; readonly sure: boolean } | null {
   const ofLength = table.codes.filter(({ fact }) => fact.key.length === 1 + 2 * path.length)
   const named = [...new Set(ofLength.map(({ fact }) => fact.key).filter((code) => bears(code, path.at(-1) ?? '', table)))]
-  const under = (code: string, nth: number) => bears(code.slice(0, 3 + 2 * nth), path[nth] ?? '', table)
+  // A 类 that is not named may be any.
+  const under = (code: string, nth: number) => path[nth] === '' || bears(code.slice(0, 3 + 2 * nth), path[nth] ?? '', table)
   const above = path.slice(0, -1).map((_, nth) => nth)
   const full = named.filter((code) => above.every((nth) => under(code, nth)))
   if (full.length === 1 && full[0] !== undefined) return { code: full[0], sure: true }

@@ -107,6 +107,7 @@ export const NARRATIVE_PHRASES = [
   'fall',
   'riseTo',
   'fallTo',
+  'deviation',
   'comparison',
   'level',
   'levelYear',

@@ -5,7 +5,7 @@ import type { Draft, Subject } from './text/drafts.ts'
 import { placeOf } from './text/flat.ts'
 import { noProjects } from './text/frames/projects.ts'
 import { readAfter, readFrames } from './text/frames.ts'
-import { itemOf, ordinalLength } from './text/items.ts'
+import { itemised, itemOf, ordinalLength } from './text/items.ts'
 import { readPassage } from './text/passage.ts'
 import { type Quantity, quantities } from './text/quantities.ts'
 import { type Passage, passages } from './text/sections.ts'
@@ -27,7 +27,7 @@ export function narrative(blocks: readonly Block[], contents: { readonly from: n
   let last = 0
   const projects = noProjects()
   const nth = new Map<Draft, number>()
-  for (const passage of passages(blocks, contents, recognition)) {
+  for (const passage of passages(blocks, contents, recognition).flatMap(itemised)) {
     if (passage.printed !== printed) item = null
     printed = passage.printed
     const { section } = passage

@@ -1,10 +1,11 @@
 import type { Unread, Word } from '../../model/fact.ts'
 import type { NarrativeForm } from '../../model/recognition.ts'
+import { Carried } from './carried.ts'
 import { again, claim, clauseOf, type Draft, draft, note, PART, partOf, plainSubject, type Subject } from './drafts.ts'
 import { Each } from './each.ts'
-import { type Edges, edgesOf, endsName } from './edges.ts'
+import { type Edges, edgesOf, endsName, saysNothing } from './edges.ts'
 import type { Flat } from './flat.ts'
-import { aboveOf, afterMeasure, measureOf, NONE, type Pending } from './measure.ts'
+import { aboveOf, afterMeasure, budgetOf, measureOf, NONE, type Pending } from './measure.ts'
 import { Nesting } from './nesting.ts'
 import type { Quantity } from './quantities.ts'
 import type { Token } from './tokens.ts'
@@ -30,10 +31,11 @@ export class ClauseReader {
   /** The unknown words since the last known one. */
   private filler = ''
   private readonly edges: Edges
-  private carried: Draft | null = null
+  private readonly carried = new Carried()
   private previous: Token['kind'] = 'stop'
   private each: Each | null = null
   private readonly nesting = new Nesting()
+  private taken = 0
   private last: string | null = null
 
   constructor(flat: Flat, item: Subject | null, section: string, form: NarrativeForm) {
@@ -51,6 +53,7 @@ export class ClauseReader {
 
   take(token: Token): void {
     this.read(token)
+    this.taken++
     if (token.kind !== 'other') this.previous = token.kind
   }
 
@@ -130,6 +133,7 @@ export class ClauseReader {
   private measure({ name, from, to }: { name: string; from: number; to: number }): void {
     const printed = this.flat.text.slice(from, to)
     if (to - from >= 4) this.reason = false
+    if (printed.includes('决算') && this.filler === '' && this.previous === 'stop') this.clause ??= this.carried.lacking()
     if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }
@@ -138,7 +142,7 @@ export class ClauseReader {
   private count({ name, from, to }: { name: string; from: number; to: number }): void {
     if (this.reason && this.previous !== 'break') return
     this.reason = false
-    this.clause ??= this.carried
+    this.clause ??= this.carried.clause
     const subjects = (this.form.countSubjects[name] ?? []).filter((subject) => this.form.subjects[subject]?.sections.includes(this.section))
     const [usual] = subjects
     if (usual !== undefined && !subjects.includes(this.clause?.subject.name ?? '')) this.start(plainSubject(usual, this.flat.text.slice(from, to)), from, null)
@@ -166,10 +170,8 @@ export class ClauseReader {
         this.count(token)
         return
       case 'share':
-        this.expect({ kind: 'share', base: '' })
-        return
       case 'completion':
-        this.expect({ kind: 'completion', base: token.word === '完成' ? '' : '全年预算' })
+        this.expect({ kind: token.kind, base: token.kind === 'share' || token.word === '完成' ? '' : '全年预算' })
         return
       case 'rise':
       case 'fall':
@@ -200,8 +202,12 @@ export class ClauseReader {
       case 'grade':
         note(this.clause, this.flat, '等级', token)
         return
+      case 'deviation':
+        this.base = budgetOf(this.clause)
+        this.expect({ kind: 'change', sign: 1 })
+        return
       case 'parts':
-        this.nesting.parts(this.clause ?? this.carried)
+        this.nesting.parts(this.clause ?? this.carried.clause)
         this.reason = false
         this.expect(NONE)
         return
@@ -220,8 +226,8 @@ export class ClauseReader {
 
   /** A comparison that opens a sentence is about the subject of the one before. */
   private resume(): void {
-    if (this.clause === null && this.filler === '') this.clause = this.carried
-    this.carried = null
+    const carried = this.carried.take()
+    if (this.clause === null && this.filler === '') this.clause = carried
   }
 
   /** 与上年相比 opens a statement of its own after a comma; inside a reason, or after words that nobody knows, it only explains. */
@@ -249,8 +255,7 @@ export class ClauseReader {
     this.nesting.sentence()
     this.each = null
     this.base = '上年'
-    if (this.item === null) this.carried = this.clause
-    this.clause = this.itemClause
+    this.clause = this.carried.keep(this.clause, this.taken === 1, this.itemClause)
     this.filler = ''
   }
 
@@ -260,7 +265,7 @@ export class ClauseReader {
       // A bracket after a number that was not understood says nothing of the number before it.
       this.last = null
       this.unread.set(quantity, why)
-      if (why === 'no-frame' && !this.isFiller()) {
+      if (why === 'no-frame' && !saysNothing(this.filler, this.each?.isRunning === true, this.edges)) {
         this.lost = true
         if (quantity.kind === 'amount' && this.item === null) this.clause = null
       }
@@ -269,23 +274,18 @@ export class ClauseReader {
     this.filler = ''
   }
 
-  /** Whether the words before a number are known to say nothing: 为, 共计; between numbers that follow in order, 和. */
-  private isFiller(): boolean {
-    return this.edges.filler.test(this.filler) || (this.each?.isRunning === true && /^[和及与]$/.test(this.filler))
-  }
-
   /** Binds a number to its clause, or says why it stays unread. */
   private refusal(quantity: Quantity): Unread | null {
     if (this.reason) return 'reason'
     if (this.approximate || /^(?:余|多万|左右)/.test(this.flat.text.slice(quantity.to, quantity.to + 2))) return 'approximate'
-    const { bracket } = this.nesting
-    // 其中局本级4万元、平台45万元: parts of the number before the bracket, whatever they are called.
-    if (bracket?.parts === true && bracket.last !== null && bracket.clause !== null && this.clause === bracket.clause) {
-      const part = this.pending.kind === 'share' ? null : partOf(bracket.clause, bracket.last, quantity)
+    const parted = this.nesting.partedBy(this.clause)
+    if (parted !== null) {
+      const part = this.pending.kind === 'share' ? null : partOf(parted.clause, parted.last, quantity)
       if (part !== null) this.clauses.push(part)
       return part === null ? 'no-frame' : null
     }
-    if (this.clause === null || (this.lost && this.pending.kind === 'none') || !this.isFiller()) return 'no-frame'
+    if (this.clause === null || (this.lost && this.pending.kind === 'none') || !saysNothing(this.filler, this.each?.isRunning === true, this.edges))
+      return 'no-frame'
     const measure = measureOf(quantity, this.pending, this.base, this.form)
     if (measure === null) return 'no-frame'
     const turn = this.each?.takes(quantity, this.flat.text) ?? null

@@ -32,3 +32,8 @@ export function edgesOf({ phrases }: NarrativeForm): Edges {
 export function endsName(printed: string, filler: string, { said }: Edges): boolean {
   return (printed === '支出' || printed === '收入') && !said.test(filler)
 }
+
+/** Whether the words before a number are known to say nothing: 为, 共计; between numbers that follow in order, 和. */
+export function saysNothing(words: string, isRunning: boolean, { filler }: Edges): boolean {
+  return filler.test(words) || (isRunning && /^[和及与]$/.test(words))
+}

@@ -8,6 +8,7 @@ import { cuts } from './frames/cuts.ts'
 import { dates } from './frames/dates.ts'
 import { equalParts } from './frames/equal.ts'
 import { events } from './frames/events.ts'
+import { executions } from './frames/execution.ts'
 import { fleet } from './frames/fleet.ts'
 import { lists } from './frames/lists.ts'
 import { isTotal, type Projects, projectAt, projectSentences } from './frames/projects.ts'
@@ -34,7 +35,7 @@ export function readFrames(passage: Passage, found: readonly Quantity[], project
   projectAt(passage, projects, recognition)
   const drafts: Draft[] = []
   const taken: Quantity[] = []
-  for (const frame of [codedAmounts, lists, cuts, projectSentences]) {
+  for (const frame of [codedAmounts, lists, cuts, projectSentences, executions]) {
     const left = found.filter((quantity) => !taken.includes(quantity))
     const framed = frame(passage, left, projects, recognition)
     drafts.push(...framed.drafts)

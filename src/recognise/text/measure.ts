@@ -1,4 +1,5 @@
 import type { NarrativeForm } from '../../model/recognition.ts'
+import type { Draft } from './drafts.ts'
 import type { Quantity } from './quantities.ts'
 
 /** What the words before a number say that it is; `none` where they say nothing. */
@@ -29,6 +30,16 @@ export function afterMeasure(pending: Pending, name: string): Pending {
 /** Whether a measure is a budget, which the final accounts complete. */
 function isBudget(measure: string): boolean {
   return measure.endsWith('预算')
+}
+
+/** Whether a clause states a budget and not yet what was spent. */
+export function isBudgetOnly(measures: Draft['measures']): boolean {
+  return measures['决算'] === undefined && Object.keys(measures).some(isBudget)
+}
+
+/** With which budget a rate of deviation compares: that of the beginning of the year where the clause states no other. */
+export function budgetOf(clause: Draft | null): string {
+  return clause?.measures['年初预算'] !== undefined && clause.measures['全年预算'] === undefined ? '年初预算' : '预算'
 }
 
 /** The measure a number states by the words before it, with the sign of a change; `null` where they do not say. */

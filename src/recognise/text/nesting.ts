@@ -19,6 +19,13 @@ export class Nesting {
     return this.brackets.at(-1)
   }
 
+  /** 49万元（其中局本级4万元、平台45万元）: the number before a bracket that says 其中, of which what follows are parts whatever they are called. */
+  partedBy(clause: Draft | null): { readonly clause: Draft; readonly last: string } | null {
+    const { bracket } = this
+    if (bracket?.parts !== true || bracket.last === null || bracket.clause === null || clause !== bracket.clause) return null
+    return { clause: bracket.clause, last: bracket.last }
+  }
+
   open(clause: Draft | null, last: string | null, filler: string): void {
     this.brackets.push({ clause, whole: this.whole, last, filler, parts: false })
   }

@@ -1,14 +1,16 @@
 import type { NarrativeForm } from '../../model/recognition.ts'
 import type { Token } from './tokens.ts'
 
-/** 政府性基金收入2.80万元，支出2.80万元，年末结转和结余0万元: right after a number of such a subject, words alone name the others. */
+/** 政府性基金收入2.80万元，支出2.80万元，年末结转和结余0万元: right after a number of such a subject, words alone name the others, and so does the first word of the next sentence. */
 export function paired(tokens: readonly Token[], text: string, form: NarrativeForm): Token[] {
   let subject = ''
   return tokens.map((token, nth) => {
-    if (token.kind === 'stop') subject = ''
-    const follows = tokens[nth - 1]?.kind === 'break' && tokens[nth - 2]?.kind === 'quantity'
+    const before = tokens[nth - 1]?.kind
+    if (before === 'stop' && token.kind !== 'subject' && token.kind !== 'measure') subject = ''
+    const follows = before === 'stop' || (before === 'break' && tokens[nth - 2]?.kind === 'quantity')
     const printed = token.kind === 'subject' || token.kind === 'measure' ? text.slice(token.from, token.to) : ''
     const other = follows ? form.subjects[subject]?.pair[printed] : undefined
+    if (before === 'stop' && other === undefined) subject = ''
     if (token.kind === 'subject') subject = other ?? token.name
     if (other === undefined || printed === '') return token
     subject = other

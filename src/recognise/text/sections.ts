@@ -26,7 +26,7 @@ const LEVELS: readonly RegExp[] = [/^第[一二三四五六七八九十]+(?:部�
 /** Walks through the blocks outside the contents and gives the passages of the sections that state accounts. */
 export function passages(blocks: readonly Block[], contents: { readonly from: number; readonly to: number }, recognition: Recognition): Passage[] {
   const found: Passage[] = []
-  const place = { part: '', outer: '', outerPrinted: '', section: '', printed: '', title: '' }
+  const place = { part: '', outer: '', outerPrinted: '', section: '', printed: '', title: '', entered: '' }
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'table' || (index >= contents.from && index < contents.to)) continue
     const flat = flatten(block)
@@ -39,7 +39,7 @@ export function passages(blocks: readonly Block[], contents: { readonly from: nu
       if (title === 1) place.outerPrinted = ordinalOf(flat.text)
       place.printed = `${ANNEX}${place.outerPrinted}${title === 1 ? '' : ordinalOf(flat.text)}`
     } else if (title > 0) enter(place, title, flat.text, recognition.narrative)
-    if (title >= 0) place.title = flat.text
+    if (title >= 0) Object.assign(place, { title: flat.text, entered: place.section })
     if (match(recognition, 'glossary', flat.text) !== null && flat.text.length <= TITLE) place.part = 'glossary'
     if (place.part === 'glossary') continue
     if (title < 0 && block.kind === 'paragraph') {
@@ -78,11 +78,15 @@ function enter(place: { outer: string; outerPrinted: string; section: string; pr
   else Object.assign(place, { section: id === '' ? place.outer : id, printed: `${place.outerPrinted}${ordinal}` })
 }
 
-/** （二）政府采购情况。2023年度…: among 其他重要事项 a title may open its paragraph. */
-function runIn(place: { section: string; printed: string; outerPrinted: string; title: string }, text: string, form: NarrativeForm): void {
-  const title = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\))([^,;。:\d]{2,25})[。:](?=.)/.exec(text)
-  if (title?.[1] === undefined || !(OTHERS.test(place.section) || (place.section === '' && /其[他它]/.test(place.title)))) return
-  const name = title[1]
+/** （二）政府采购情况。2023年度…: among 其他重要事项 a title may open its paragraph, and so may 2.收入情况。 under the totals, where it may also stand alone. */
+function runIn(place: { entered: string; section: string; printed: string; outerPrinted: string; title: string }, text: string, form: NarrativeForm): void {
+  const title = /^(?:\([一二三四五六七八九十]+\)|\d{1,2}[、.](?!\d)|\(\d{1,2}\))([^,;。:\d]{2,25})([。:](?=.)|$)/.exec(text)
+  const name = title?.[1]
+  if (name === undefined) return
+  const part = form.sections.find((section) => section.under === place.entered && PARTED.includes(place.entered) && expression(section.title).test(name))?.id
+  // 4.结转结余情况。 goes back to the section that the titles before it divide.
+  if (part !== undefined || (PARTED.includes(place.entered) && /情况$/.test(name))) place.section = part ?? place.entered
+  if (part !== undefined || title?.[2] === '' || !(OTHERS.test(place.section) || (place.section === '' && /其[他它]/.test(place.title)))) return
   const id = form.sections.find((section) => section.under === undefined && expression(section.title).test(name))?.id
   if (id === undefined || !OTHERS.test(id)) return
   Object.assign(place, { section: id, printed: `${place.outerPrinted}${ordinalOf(text)}`, title: name })
@@ -91,6 +95,8 @@ function runIn(place: { section: string; printed: string; outerPrinted: string; 
 /** Sections that their first sentences tell apart, and none at all; the others are told by titles only. What stands among 其他重要事项 opens only its like. */
 const OPENED = /^(?:[一二三四五](?:\(.\))?|十[一二三四]?)?$/
 const OTHERS = /^十/
+/** Sections that some disclosures divide by titles that open paragraphs. */
+const PARTED: readonly string[] = ['一', '五']
 
 /** Enters a section by how its first sentence begins, where the title above is of another section or there is none. */
 function open(place: { section: string; printed: string }, text: string, { openings }: NarrativeForm): void {
