@@ -15,6 +15,6 @@ export function changeList(report: DocumentReport, lang: Lang, changes: readonly
     const { place, proof } = tell(finding, teller)
     return [place, printed, expected, proof, `${finding.rule} ${words.basis[finding.basis]}`]
   })
-  const line = (cells: readonly string[]) => `| ${cells.map(inline).join(' | ')} |`
-  return [`# ${words.changes.title}`, '', line(words.changes.head), line(words.changes.head.map(() => '---')), ...rows.map(line), ''].join('\n')
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [`# ${words.changes.title}`, '', line(words.changes.head), line(words.changes.head.map(() => '---')), ...rows.map((row) => line(row.map(inline))), ''].join('\n')
 }
