@@ -116,6 +116,8 @@ describe.each([false, true])('a copy with comments (strict: %s)', (strict) => {
     expect(marks).toHaveLength(report.coverage?.numbers ?? 0)
     expect(marks.filter((mark) => mark === '✗')).toHaveLength(1)
     expect(plain(main(copy.bytes)).replace(/[✓✗]|未核/g, '')).toBe(plain(main(bytes)))
+    const again = await reportOf(copy.bytes)
+    expect([again.coverage?.checked, again.findings.map(({ id }) => id)]).toEqual([report.coverage?.checked, report.findings.map(({ id }) => id)])
   })
 })
 

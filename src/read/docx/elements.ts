@@ -75,6 +75,11 @@ export const OPEN: Readonly<Record<string, Begin>> = {
     if (frame?.paragraph == null) return
     const { styles } = state.story
     frame.hidden = styles.of(frame.paragraph.style ?? styles.usual).hidden === true
+    frame.raised = false
+  },
+  'w:vertAlign': (state, opening, parent, parents) => {
+    const frame = top(state)
+    if (frame !== undefined && parent === 'w:rPr' && parents[parents.length - 2] === 'w:r') frame.raised = opening.attribute('val') === 'superscript'
   },
   'w:rStyle': (state, opening, parent, parents) => {
     const frame = top(state)
@@ -170,7 +175,9 @@ export const CLOSE: Readonly<Record<string, (state: State, depth: number) => voi
   'w:p': endParagraph,
   'w:r': (state) => {
     const frame = top(state)
-    if (frame !== undefined) frame.hidden = false
+    if (frame === undefined) return
+    frame.hidden = false
+    frame.raised = false
   },
   'w:fldSimple': (state) => top(state)?.fields.mark('end'),
   'w:tc': (state, depth) => {

@@ -30,6 +30,8 @@ export interface Frame {
   readonly fields: Fields
   paragraph: OpenParagraph | null
   hidden: boolean
+  /** The run at hand is superscript. */
+  raised: boolean
   /** The text of paragraphs whose mark is deleted or hidden. */
   held: PlacedText[]
   table: OpenTable | null
@@ -62,7 +64,7 @@ export interface State {
 }
 
 export function frameOf(take: Frame['take'], depth: number, cell?: Place['cell']): Frame {
-  return { take, depth, cell, fields: fieldsOf(), paragraph: null, hidden: false, held: [], table: null }
+  return { take, depth, cell, fields: fieldsOf(), paragraph: null, hidden: false, raised: false, held: [], table: null }
 }
 
 export function top({ frames }: State): Frame | undefined {

@@ -36,6 +36,7 @@ export function readStory(xml: string, story: Story): { ok: boolean } {
       const raw = xml.slice(from, to)
       const [first, last] = kept ? [0, raw.length] : inner(raw)
       const [begin, end] = kept ? [0, read.length] : inner(read)
+      if (frame.raised && TICK.test(read.slice(begin, end))) return
       print(state, (paragraph) => addRaw(paragraph, read.slice(begin, end), raw.slice(first, last), from + first))
     }
   }
@@ -43,6 +44,9 @@ export function readStory(xml: string, story: Story): { ok: boolean } {
   while (state.frames.length > 0) endFrame(state)
   return result
 }
+
+/** A raised tick mark beside a number is of whoever checked the copy (annotate --ticks, or an auditor), and not of the document. */
+const TICK = /^(?:[✓✔✗✘√×]|未核)$/
 
 /** Where a text begins and ends: white space at its ends is none of it, unless the file says to keep it. */
 function inner(text: string): [number, number] {

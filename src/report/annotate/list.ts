@@ -16,5 +16,12 @@ export function changeList(report: DocumentReport, lang: Lang, changes: readonly
     return [place, printed, expected, proof, `${finding.rule} ${words.basis[finding.basis]}`]
   })
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [`# ${words.changes.title}`, '', line(words.changes.head), line(words.changes.head.map(() => '---')), ...rows.map((row) => line(row.map(inline))), ''].join('\n')
+  return [
+    `# ${words.changes.title}`,
+    '',
+    line(words.changes.head),
+    line(words.changes.head.map(() => '---')),
+    ...rows.map((row) => line(row.map(inline))),
+    '',
+  ].join('\n')
 }
