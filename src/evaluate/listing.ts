@@ -1,5 +1,6 @@
 import type { Account, AccountRow, AccountTable } from './account.ts'
 import type { AccountClause } from './clauses.ts'
+import { runOn } from './ordinals.ts'
 
 /** The classes that the section of a clause lists, each once. */
 export function listedClasses({ clause }: AccountClause, account: Account): AccountClause[] {
@@ -26,7 +27,7 @@ export function leftOut(unlisted: readonly string[], listed: readonly AccountCla
 /** What a section lists as items: the first clause of each that says something, and which rows of the table with an amount it leaves out. */
 export interface ItemList {
   readonly items: readonly AccountClause[]
-  /** Numbered 1 to n without a gap: the list means to be whole. */
+  /** Numbered from 1 on: the list means to be whole, also where it leaves a number out. */
   readonly numbered: boolean
   readonly unlisted: readonly string[]
   readonly rows: number
@@ -35,10 +36,9 @@ export interface ItemList {
 /** The list of items of a clause's section, against the rows of a table with an amount under `column`. */
 export function itemList({ clause }: AccountClause, table: AccountTable, column: string, account: Account): ItemList {
   const items = listedItems({ clause }, account)
-  const ordinals = items.map(({ clause: { ordinal } }) => ordinal)
   const rows = withAmount(table, 7, column)
   const listed = new Set(items.map(({ row }) => row))
-  return { items, numbered: ordinals.every((ordinal, index) => ordinal === index + 1), unlisted: rows.filter((code) => !listed.has(code)), rows: rows.length }
+  return { items, numbered: runOn(items, account.facts), unlisted: rows.filter((code) => !listed.has(code)), rows: rows.length }
 }
 
 /** The clauses of all items under a measure, where the list is whole by its numbers and by the general budget table; none where it may not be. */
