@@ -22,9 +22,16 @@ export function decideRowOf(rule: Rule, id: TableId, { clause: at }: Place, key:
   if (at === undefined || (at.figures['决算']?.units ?? 0) === 0) return []
   const table = wholeTable(rule, id, key, account)
   if (!('rows' in table)) return table
+  // 行政运行（项） alone may be one of many.
+  if (at.row === null && at.clause.path[1] === '') return []
+  // A section that tells of all appropriations lists what funds paid too.
+  if (at.row !== null && !table.rows.has(at.row) && OF_FUNDS.some((fund) => account.tables.get(fund)?.rows.has(at.row ?? ''))) return []
   const what = at.row === null || !table.rows.has(at.row) ? unknownRow(at, table, account) : otherName(at.clause, at.row, table, account)
   return [what === null ? holds(rule, key) : fault(rule, key, what, [printed(at)])]
 }
+
+/** Tables of what was paid from other budgets than the general one. */
+const OF_FUNDS: readonly TableId[] = ['T07', 'T08']
 
 function printed({ clause }: AccountClause): Printed {
   const { printedSection, nth } = clause

@@ -6,6 +6,7 @@ import { codedAmounts } from './frames/coded.ts'
 import { costs } from './frames/costs.ts'
 import { cuts } from './frames/cuts.ts'
 import { dates } from './frames/dates.ts'
+import { economicAmounts } from './frames/economic.ts'
 import { equalParts } from './frames/equal.ts'
 import { events } from './frames/events.ts'
 import { executions } from './frames/execution.ts'
@@ -35,7 +36,7 @@ export function readFrames(passage: Passage, found: readonly Quantity[], project
   projectAt(passage, projects, recognition)
   const drafts: Draft[] = []
   const taken: Quantity[] = []
-  for (const frame of [codedAmounts, lists, cuts, projectSentences, executions]) {
+  for (const frame of [codedAmounts, economicAmounts, lists, cuts, projectSentences, executions]) {
     const left = found.filter((quantity) => !taken.includes(quantity))
     const framed = frame(passage, left, projects, recognition)
     drafts.push(...framed.drafts)

@@ -6,12 +6,13 @@ import type { Passage } from './sections.ts'
 const CHAIN = /^\(?(?:2[0-3]\d[-—/])(?:2[0-3]\d{3}[-—/])?(2[0-3]\d{5})\)?[-—:、]?/
 const ORDINAL =
   /^(?:(\d{1,3})[、.．](?!\d(?!\d\d[-—/]2))|(\d{1,3})(?=[〇一-鿿])|\((\d{1,3})\)[、.]?|[①-⑳]|([一二三四五六七八九十]{1,3})[、.]|\(([一二三四五六七八九十]{1,3})\)[、.]?)/u
-/** Names of 类, 款 and 项, or without the last or the first, or the 款 alone; a 类 that is not named is empty. */
+/** Names of 类, 款 and 项, or without the last or the first, or one of them alone; a 类 that is not named is empty. */
 const PATHS = [
   /^([^。;]{2,40}?)\(类\)([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
   /^([^。;]{2,40}?)\(类\)([^。;]{2,60}?)\(款\)/,
   /^()([^。;]{2,60}?)\(款\)([^。;]{1,80}?)\(项\)/,
   /^()([^。;,:]{2,40}?)\(款\)/,
+  /^()()([^。;,:]{2,40}?)\(项\)/,
 ]
 /** A name with its code after or before it. */
 const CODED = /^([〇一-鿿()、]{2,40}?)\((2[0-3]\d{3}|2[0-3]\d{5})\)/u
