@@ -105,3 +105,30 @@ describe('a list of items that stands one row too high or too low', () => {
     for (const { mistake } of await found(text(swapped, amounts(OTHERS)))) expect(mistake.kind).not.toBe('misaligned')
   })
 })
+
+describe('a column in another unit', () => {
+  const ROWS: readonly (readonly [string, string, number, number])[] = [
+    ['205', '教育支出', 12_345_678.91, 2_222_222.22],
+    ['20502', '普通教育', 12_345_678.91, 2_222_222.22],
+    ['2050201', '学前教育', 5_000_012.34, 1_111_111.11],
+    ['2050202', '小学教育', 7_345_666.57, 1_111_111.11],
+  ]
+  const text = (basic: (amount: number) => string) =>
+    [
+      '2024年度某市档案馆单位决算',
+      '',
+      '一般公共预算财政拨款支出决算表',
+      '金额单位：元',
+      '科目编码\t科目名称\t小计\t基本支出\t项目支出',
+      ...[['', '合计', 12_345_678.91, 2_222_222.22] as const, ...ROWS].map(([code, name, own, project]) =>
+        [code, name, (own + project).toFixed(2), basic(own), project.toFixed(2)].join('\t'),
+      ),
+    ].join('\n')
+
+  test('万元 where 元 is said, rounded to its last digit, is one finding', async () => {
+    expect(await found(text((amount) => amount.toFixed(2)))).toEqual([])
+    const [only, ...more] = await found(text((amount) => (amount / 10_000).toFixed(2)))
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ mistake: { kind: 'unit', column: '基本支出', power: -4 }, cause: { kind: 'column-unit' } })
+  })
+})

@@ -78,14 +78,20 @@ const MOST_MENDED = 0.8
 function isPossible(check: NumberCheck, isIn: (coordinate: Coordinate | null) => boolean, power: number): boolean {
   let off = 0
   let inside = 0
+  let scaledTerms = 0
   for (const { coordinate, side, sign, ticks } of check.operands) {
     const share = (side === 'left' ? sign : -sign) * ticks
     const scaled = isIn(coordinate) ? share / 10 ** power : share
-    if (isIn(coordinate)) inside += Math.abs(scaled)
+    if (isIn(coordinate)) {
+      inside += Math.abs(scaled)
+      scaledTerms += ticks === 0 ? 0 : 1
+    }
     off += scaled
   }
-  // What is scaled down loses digits: half a last digit of each is rounding again. What is scaled down to nothing shows nothing.
-  const allowed = check.allowed + check.terms / 2
+  // What is scaled down loses digits: half a last digit of each is rounding again. What is scaled up was rounded to a last digit that is so much larger.
+  const rounded = power > 0 ? check.terms / 2 : (scaledTerms / 2) * 10 ** -power
+  const allowed = check.allowed + rounded
+  // What is scaled down to nothing shows nothing.
   if (inside <= allowed) return false
   if (check.relation === '=') return Math.abs(off) <= allowed
   return (check.relation === '<=' || check.relation === '<' ? off : -off) <= allowed
