@@ -40,4 +40,39 @@ describe('certain is not', () => {
     expect(findings.length).toBeGreaterThan(0)
     expect(certain(findings)).toEqual([])
   })
+
+  test('a word against a rate that may lack a digit', async () => {
+    const [only, ...more] = await found(
+      '2022年度某市档案馆单位决算',
+      '',
+      '五、一般公共预算财政拨款支出决算情况说明',
+      '（三）一般公共预算财政拨款支出决算具体情况',
+      '1.教育（类）普通教育（款）初中教育（项）：支出决算为1033.69万元，完成预算10%，决算数与预算数持平。',
+    )
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ rule: 'N05-10c', cause: { confidence: 'possible' } })
+    expect(only?.cause?.alternatives.map(({ proposal }) => proposal)).toContain('100%')
+  })
+})
+
+test('a deviation rate follows from the amount that is wrong', async () => {
+  const [only, ...more] = await found(
+    '2023年度某市档案馆单位决算',
+    '',
+    '财政拨款“三公”经费支出决算表',
+    '金额单位：万元',
+    '项目\t预算数\t决算数',
+    '合计\t27.00\t25.00',
+    '因公出国（境）费\t0.00\t0.00',
+    '公务用车购置及运行维护费\t25.00\t25.00',
+    '公务用车购置费\t0.00\t0.00',
+    '公务用车运行维护费\t25.00\t25.00',
+    '公务接待费\t2.00\t0.00',
+    '',
+    '七、财政拨款“三公”经费支出决算情况说明',
+    '与全年预算相比，财政拨款“三公”经费支出全年预算数27.00万元，决算数55.00万元，预决算差异率-7.41%。',
+  )
+  expect(more).toEqual([])
+  expect(only).toMatchObject({ printed: '55.00', expected: '25.00' })
+  expect(only?.consequences.map(({ rule }) => rule)).toContain('N07-05h')
 })

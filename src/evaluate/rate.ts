@@ -24,7 +24,8 @@ export function decideRate(rule: Rule, statement: RateStatement, place: Place, k
   const [parts, wholes] = [signed(of), signed(to)]
   const operands = [
     operandOf(stated, 0, stated.tick),
-    ...[...parts, ...wholes].map(({ figure, sign }) => operandOf(figure, standingOf('right', sign), figure.tick)),
+    ...parts.map(({ figure, sign }) => operandOf(figure, standingOf('right', sign), figure.tick)),
+    ...wholes.map(({ figure, sign }) => ({ ...operandOf(figure, standingOf('right', sign), figure.tick), base: true as const })),
   ]
   const places = stated.location === null ? [] : [{ at: stated.coordinate, location: stated.location }]
   const measure = statement.rate.measure

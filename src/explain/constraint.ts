@@ -131,16 +131,17 @@ interface Part {
   /** Its sign in the quotient, and its value in ticks of the scene. */
   readonly sign: number
   readonly value: number
+  readonly base: boolean
 }
 
 function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
   const parts: Part[] = []
-  for (const { coordinate, side, sign } of check.operands) {
+  for (const { coordinate, side, sign, base = false } of check.operands) {
     const figure = coordinate === null ? null : figureAt(coordinate)
     if (coordinate === null || figure === null) return null
     const tick = figure.kind === 'amount' ? ticks.amount : ticks.other
     const standing = parts.length > 0 && side === 'right' && check.operands[0]?.side === 'right' ? -sign : sign
-    parts.push({ key: cellKey(coordinate), figure, sign: standing, value: figure.units * 10 ** (figure.tick - tick) })
+    parts.push({ key: cellKey(coordinate), figure, sign: standing, value: figure.units * 10 ** (figure.tick - tick), base })
   }
   return parts
 }
@@ -148,23 +149,24 @@ function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
 /** Rates are computed from the printed amounts, as a rule: one that only some amounts before their rounding give is seldom. */
 const UNUSUAL = 4
 
-/** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first, then the part, then the whole. */
+/** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first. */
 function rate(check: Check, making: Making): Constraint | null {
   const { ticks, rateTick } = making
-  const parts = partsOf(check, making)
-  const [stated, part, ...whole] = parts ?? []
-  if (stated === undefined || part === undefined || whole.length === 0) return null
-  const amounts = [...new Map([part, ...whole].map((one) => [one.key, one])).values()]
+  const [stated, ...figures] = partsOf(check, making) ?? []
+  const [parts, whole] = [figures.filter(({ base }) => !base), figures.filter(({ base }) => base)]
+  if (stated === undefined || parts.length === 0 || whole.length === 0) return null
+  const amounts = [...new Map(figures.map((one) => [one.key, one])).values()]
   const value = (one: Part, moves: Moves) => one.value + (moveOf(moves, one.key)?.by ?? 0)
-  /** 100 × part / whole in ticks of rates, each amount half a last digit up or down; `null` where there is no base. */
+  /** 100 × parts / whole in ticks of rates, each amount half a last digit up or down; `null` where there is no base. */
   const quotient = (moves: Moves, bits: number) => {
     const at = (one: Part) => {
       const loose = one.figure.rounded === null ? 0 : 10 ** (one.figure.rounded - ticks.amount) / 2
       const nth = amounts.findIndex(({ key }) => key === one.key)
       return value(one, moves) + (bits < 0 ? 0 : (bits >> nth) % 2 === 0 ? -loose : loose)
     }
-    const base = whole.reduce((sum, one) => sum + one.sign * at(one), 0)
-    return base <= 0 ? null : (100 * 10 ** -ticks.other * at(part)) / base
+    const sumOf = (terms: readonly Part[]) => terms.reduce((sum, one) => sum + one.sign * at(one), 0)
+    const base = sumOf(whole)
+    return base <= 0 ? null : (100 * 10 ** -ticks.other * sumOf(parts)) / base
   }
   const range = (moves: Moves) => {
     const reached = Array.from({ length: 2 ** amounts.length }, (_, bits) => quotient(moves, bits))
@@ -199,7 +201,7 @@ function rate(check: Check, making: Making): Constraint | null {
       }
       const [only, ...more] = amounts.filter(({ key }) => shares.has(key))
       if (only === undefined || more.length > 0) return null
-      return whereItGives(only.key, part, whole, moves, {
+      return whereItGives(only.key, parts, whole, moves, {
         scale: 100 * 10 ** -ticks.other,
         target: value(stated, moves),
         half: 10 ** (stated.figure.tick - ticks.other) / 2,
@@ -211,16 +213,16 @@ function rate(check: Check, making: Making): Constraint | null {
 /** How far one amount of a quotient may move for it to give the stated rate: (P + p d) / (B + b d) = rate, solved for d at both ends of the rate. */
 function whereItGives(
   key: CellKey,
-  part: Part,
+  parts: readonly Part[],
   whole: readonly Part[],
   moves: Moves,
   { scale, target, half }: { scale: number; target: number; half: number },
 ): Room | null {
+  const sumOf = (terms: readonly Part[], of: (one: Part) => number) => terms.reduce((sum, one) => sum + one.sign * of(one), 0)
   const value = (one: Part) => one.value + (moveOf(moves, one.key)?.by ?? 0)
-  const top = value(part)
-  const base = whole.reduce((sum, one) => sum + one.sign * value(one), 0)
-  const inTop = part.key === key ? 1 : 0
-  const inBase = whole.reduce((sum, one) => sum + (one.key === key ? one.sign : 0), 0)
+  const isMoved = (one: Part) => (one.key === key ? 1 : 0)
+  const [top, base] = [sumOf(parts, value), sumOf(whole, value)]
+  const [inTop, inBase] = [sumOf(parts, isMoved), sumOf(whole, isMoved)]
   const at = (rate: number) => ((rate / scale) * base - top) / (inTop - (rate / scale) * inBase)
   const [one, other] = [at(target - half), at(target + half)]
   if (!Number.isFinite(one) || !Number.isFinite(other)) return null
@@ -229,9 +231,13 @@ function whereItGives(
 
 /** A comparing word: what it says is the sign its numbers have where it holds. */
 function word(check: Check, making: Making): Constraint | null {
-  const parts = partsOf(check, making)
-  if (parts === null || parts.length < 2) return null
-  const total = (moves: Moves) => parts.reduce((sum, one) => sum + one.sign * (one.value + (moveOf(moves, one.key)?.by ?? 0)), 0)
+  const named = check.operands.filter(({ coordinate }) => coordinate !== null)
+  const parts = partsOf({ ...check, operands: named }, making)
+  const [first] = parts ?? []
+  if (parts === null || first === undefined || check.operands.length < 2) return null
+  const fixed = constantsOf(check, first.figure.kind === 'amount' ? making.ticks.amount : making.ticks.other)
+  if (!Number.isFinite(fixed)) return null
+  const total = (moves: Moves) => parts.reduce((sum, one) => sum + one.sign * (one.value + (moveOf(moves, one.key)?.by ?? 0)), fixed)
   const loose = Math.max(0, ...parts.map(({ figure }) => (figure.rounded === null ? 0 : 10 ** (figure.rounded - making.ticks.amount))))
   const now = total(UNMOVED)
   const says = check.fault?.kind === 'word' ? check.fault.says : Math.abs(now) <= loose ? 0 : Math.sign(now)
@@ -248,6 +254,15 @@ function word(check: Check, making: Making): Constraint | null {
   }
   const strain: Constraint['strain'] = (moves) => (Math.abs(total(moves)) > loose ? Number.POSITIVE_INFINITY : total(moves) === 0 ? 0 : UNUSUAL)
   return { ...made, says: 'value', room, strain }
+}
+
+/** What a relation sets beside its figures (100 in 完成率 - 100), in ticks of the scene; no number where it is none. */
+function constantsOf({ operands }: Check, tick: number): number {
+  const isTurned = operands[0]?.side === 'right'
+  return operands.reduce((sum, { coordinate, printed, side, sign }, nth) => {
+    const standing = nth > 0 && side === 'right' && isTurned ? -sign : sign
+    return coordinate === null ? sum + standing * Number(printed) * 10 ** -tick : sum
+  }, 0)
 }
 
 /** Two numbers of which one is zero where the other is. */

@@ -22,6 +22,8 @@ export interface Operand {
   readonly ticks: number
   readonly weight: number
   readonly absent?: true
+  /** Of a rate: it is of the base. */
+  readonly base?: true
 }
 
 /** Why something could not be decided. */
