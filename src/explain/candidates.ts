@@ -129,8 +129,10 @@ function ofGroup(
   const usual = usualTick(first, scene)
   // A point for a comma may have lost decimals.
   const lost = /\.\d{3}$/.test(figure.digits)
+  // What prints more decimals than its table is odd already.
+  const odd = figure.kind === 'amount' && figure.tick < usual ? TOO_FINE : 0
   for (const target of inside) {
-    const extra = target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : 0
+    const extra = target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : -odd
     take(target.value - value, target.tick, target.kind, extra, { loose: lost && target.kind === 'point-moved' })
   }
   const exacts = new Set<number>()
