@@ -76,3 +76,24 @@ test('a deviation rate follows from the amount that is wrong', async () => {
   expect(only).toMatchObject({ printed: '55.00', expected: '25.00' })
   expect(only?.consequences.map(({ rule }) => rule)).toContain('N07-05h')
 })
+
+test('what may mean two things follows from the one that is wrong', async () => {
+  const [only, ...more] = await found(
+    '2023年度某市档案馆单位决算',
+    '',
+    '收入支出决算总表',
+    '单位：万元',
+    '收入\t\t支出\t',
+    '项目\t金额\t项目\t金额',
+    '一、一般公共预算财政拨款收入\t1896.33\t一、一般公共服务支出\t1890.03',
+    '本年收入合计\t1896.33\t本年支出合计\t1890.03',
+    '年初结转和结余\t5.50\t年末结转和结余\t11.80',
+    '收入总计\t1961.83\t支出总计\t1901.83',
+    '',
+    '一、收入支出决算总体情况说明',
+    '2023年度收入总计1901.83万元，支出总计1901.83万元。',
+  )
+  expect(more).toEqual([])
+  expect(only).toMatchObject({ printed: '1961.83', expected: '1,901.83' })
+  expect(only?.consequences.map(({ rule }) => rule)).toContain('N01-01b')
+})

@@ -4,7 +4,11 @@ import type { Check } from '../model/check.ts'
 export function bestOf(alternatives: readonly (readonly Check[])[]): readonly Check[] {
   const made = alternatives.filter((checks) => checks.length > 0)
   const [first, ...others] = made
-  return others.reduce((best, checks) => (isBetter(checks, best) ? checks : best), first ?? [])
+  const best = others.reduce((better, checks) => (isBetter(checks, better) ? checks : better), first ?? [])
+  const [only, ...more] = best
+  if (only === undefined || more.length > 0 || only.verdict !== 'fails') return best
+  const otherwise = made.flatMap(([one, ...beside]) => (one === undefined || one === only || beside.length > 0 || one.verdict !== 'fails' ? [] : [one]))
+  return otherwise.length === 0 ? best : [{ ...only, otherwise }]
 }
 
 function isBetter(checks: readonly Check[], than: readonly Check[]): boolean {

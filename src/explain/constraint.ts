@@ -1,8 +1,9 @@
 import type { Check } from '../model/check.ts'
 import type { Rule, Statement } from '../model/rule.ts'
-import { type CellKey, cellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
+import { type CellKey, figures, isNumberCheck, type NumberCheck } from './cells.ts'
 import type { Figure } from './figures.ts'
 import { type Made, type Moves, moveOf, UNMOVED } from './moves.ts'
+import { constantsOf, type Part, partsOf } from './parts.ts'
 
 /** The power of ten in which a scene counts: amounts in one, rates and things counted in another. */
 export interface Ticks {
@@ -43,6 +44,20 @@ export interface Making {
 
 /** A check as a constraint; `null` where its numbers do not give its verdict again, so that it can tell nothing of others. */
 export function constraintOf(check: Check, making: Making): Constraint | null {
+  const made = ofOne(check, making)
+  const others = made === null ? [] : (check.otherwise ?? []).flatMap((other) => ofOne(other, making) ?? [])
+  if (made === null || others.length === 0) return made
+  const ways = [made, ...others]
+  return {
+    ...made,
+    keys: [...new Set(ways.flatMap(({ keys }) => keys))],
+    // What may mean several things holds where one of them does.
+    strain: (moves) => Math.min(...ways.map(({ strain }) => strain(moves))),
+    room: (shares, moves) => ways.find(({ keys }) => [...shares.keys()].every((key) => keys.includes(key)))?.room(shares, moves) ?? null,
+  }
+}
+
+function ofOne(check: Check, making: Making): Constraint | null {
   if (isNumberCheck(check)) return linear(check, making)
   if (check.relation !== null || check.operands.length === 0 || (check.verdict !== 'holds' && check.verdict !== 'fails')) return null
   const [first] = check.operands
@@ -123,27 +138,6 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
       return isUpper === share > 0 ? { low: Number.NEGATIVE_INFINITY, high, exact } : { low, high: Number.POSITIVE_INFINITY, exact }
     },
   }
-}
-
-interface Part {
-  readonly key: CellKey
-  readonly figure: Figure
-  /** Its sign in the quotient, and its value in ticks of the scene. */
-  readonly sign: number
-  readonly value: number
-  readonly base: boolean
-}
-
-function partsOf(check: Check, { figureAt, ticks }: Making): Part[] | null {
-  const parts: Part[] = []
-  for (const { coordinate, side, sign, base = false } of check.operands) {
-    const figure = coordinate === null ? null : figureAt(coordinate)
-    if (coordinate === null || figure === null) return null
-    const tick = figure.kind === 'amount' ? ticks.amount : ticks.other
-    const standing = parts.length > 0 && side === 'right' && check.operands[0]?.side === 'right' ? -sign : sign
-    parts.push({ key: cellKey(coordinate), figure, sign: standing, value: figure.units * 10 ** (figure.tick - tick), base })
-  }
-  return parts
 }
 
 /** Rates are computed from the printed amounts, as a rule: one that only some amounts before their rounding give is seldom. */
@@ -254,15 +248,6 @@ function word(check: Check, making: Making): Constraint | null {
   }
   const strain: Constraint['strain'] = (moves) => (Math.abs(total(moves)) > loose ? Number.POSITIVE_INFINITY : total(moves) === 0 ? 0 : UNUSUAL)
   return { ...made, says: 'value', room, strain }
-}
-
-/** What a relation sets beside its figures (100 in 完成率 - 100), in ticks of the scene; no number where it is none. */
-function constantsOf({ operands }: Check, tick: number): number {
-  const isTurned = operands[0]?.side === 'right'
-  return operands.reduce((sum, { coordinate, printed, side, sign }, nth) => {
-    const standing = nth > 0 && side === 'right' && isTurned ? -sign : sign
-    return coordinate === null ? sum + standing * Number(printed) * 10 ** -tick : sum
-  }, 0)
 }
 
 /** Two numbers of which one is zero where the other is. */

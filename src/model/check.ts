@@ -172,4 +172,6 @@ export interface Check {
   readonly fault: Fault | null
   readonly severity: 'error' | 'warning' | 'info'
   readonly places: readonly Place[]
+  /** The other things its statement may mean, which fail as well: if one of them held, it would. */
+  readonly otherwise?: readonly Check[]
 }
