@@ -1,5 +1,6 @@
 import { checklistOf } from './check/checklist.ts'
 import { joined, type Part, sort } from './check/disclosures.ts'
+import { distinct } from './check/distinct.ts'
 import { type Crew, type Load, loads } from './check/loads.ts'
 import { certainPrints, reprinted } from './check/preview.ts'
 import { isMandatory, settle } from './check/settle.ts'
@@ -167,7 +168,7 @@ export async function checkDocument(path: string, document: Document, rules: Rul
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
   const standing = statusOf(facts, reach, losses)
   const settings = options.settingsOf?.(path) ?? null
-  const explained = explain(checks, facts, chosen.rules)
+  const explained = distinct(explain(checks, facts, chosen.rules))
   const { findings, waived } = settings === null ? { findings: explained, waived: [] } : settle(explained, facts, chosen.rules, settings, options.today ?? '')
   const preview = options.preview === true ? previewOf(findings, facts, rules, chosen) : null
   const named = new Set([...checks, ...findings, ...(preview?.findings ?? [])].map(({ rule }) => rule))
@@ -196,7 +197,7 @@ function previewOf(findings: DocumentReport['findings'], facts: Facts, rules: Ru
   const prints = certainPrints(findings)
   const mended = reprinted(facts, prints)
   const all = evaluate(mended, rules)
-  return { applied: prints.size, findings: explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules) }
+  return { applied: prints.size, findings: distinct(explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules)) }
 }
 
 function ofRules(checks: readonly Check[], { rules }: RuleSet): Check[] {

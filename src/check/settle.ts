@@ -1,9 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { Facts } from '../model/fact.ts'
 import { type Finding, figuresOf } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
 import type { RuleSetting, SettingProblem, Settings, Waiver } from '../model/settings.ts'
+import { distinct, shortHash } from './distinct.ts'
 
 /** Findings as the settings leave them: those that count, those that a person confirmed, each with its waiver. */
 export interface Settled {
@@ -47,7 +46,7 @@ export function settle(findings: readonly Finding[], facts: Facts, rules: readon
     // Of a rule that this run does not use, nothing can be said.
     if (!matched && known.has(waiver.rule)) problem('unmatched', waiver, waiver.finding)
   }
-  return { findings: [...open, ...problems], waived }
+  return { findings: [...open, ...distinct(problems)], waived }
 }
 
 function applies({ rule, table, department, year }: RuleSetting, finding: Finding, facts: Facts): boolean {
@@ -68,7 +67,7 @@ const RULE = 'W-01'
 
 function problemFinding(problem: SettingProblem, rule: string, id: string, file: string, line: number, column: number): Finding {
   return {
-    id: bytesToHex(sha256(utf8ToBytes(`${RULE}|${problem}|${rule}|${id}`))).slice(0, 12),
+    id: shortHash(`${RULE}|${problem}|${rule}|${id}`),
     rule: RULE,
     severity: 'warning',
     category: 'disclosure',
