@@ -67,6 +67,8 @@ export interface Messages extends CopyMessages, BatchMessages {
   readonly settingsWritten: (path: string) => string
   readonly waiveWhat: string
   readonly noFinding: (id: string) => string
+  readonly severalFindings: (id: string, count: number) => string
+  readonly oneFinding: (id: string, rule: string, path: string, department: string) => string
   readonly mandatoryFinding: (id: string, rule: string) => string
   readonly waivedAlready: (id: string) => string
   readonly notADay: (value: string) => string
@@ -166,7 +168,9 @@ const zh: Messages = {
   settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
   settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
   waiveWhat: '请用 --reason 写明原因，用 --person 写明谁核实的',
-  noFinding: (id) => `没有编号以 ${id} 开头的问题，或不止一条；编号见 jzjs check -f json`,
+  noFinding: (id) => `没有编号以 ${id} 开头的问题；编号见 jzjs check --checks 各条末尾，或 -f json 的 id`,
+  severalFindings: (id, count) => `编号以 ${id} 开头的问题有 ${count} 条，请写出完整的编号；编号相同的，路径请写到那一份文件：`,
+  oneFinding: (id, rule, path, department) => `${id} ${rule} ${path} ${department}`.trimEnd(),
   mandatoryFinding: (id, rule) => `${id} 是强制性关系 ${rule} 的错误，不能豁免，请改正数字`,
   waivedAlready: (id) => `${id} 已经核实过了`,
   notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
@@ -266,7 +270,10 @@ const en: Messages = {
   settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
   settingsWritten: (path) => `${path} written; fill it in as it says`,
   waiveWhat: 'say why with --reason and who with --person',
-  noFinding: (id) => `no finding, or several, with an id that begins with ${id}; jzjs check -f json shows the ids`,
+  noFinding: (id) => `no finding has an id that begins with ${id}; jzjs check --checks shows the ids behind the rules, -f json as id`,
+  severalFindings: (id, count) =>
+    `${count} findings have an id that begins with ${id}; give the whole id, and where those are the same, the path of the document:`,
+  oneFinding: (id, rule, path, department) => `${id} ${rule} ${path} ${department}`.trimEnd(),
   mandatoryFinding: (id, rule) => `${id} is an error of the mandatory relation ${rule} and cannot be waived; correct the figures`,
   waivedAlready: (id) => `${id} is confirmed already`,
   notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,

@@ -182,6 +182,8 @@ export const en: Words = {
   setting: {
     changed: (rule, finding) => `the waiver of ${rule} (${finding}) holds no more: its figures changed; confirm it again`,
     unmatched: (rule, finding) => `the waiver of ${rule} (${finding}) matches nothing; drop it`,
+    elsewhere: (rule, _, of) =>
+      `the entry for ${rule} names “${of}”, which is body and year of no document of this run, and has no effect; check how it is written`,
     expired: (rule, finding) => `the waiver of ${rule} (${finding}) has expired; confirm it again`,
     mandatory: (rule) => `${rule} is mandatory: it cannot be waived, lowered or switched off; correct the figures`,
   },

@@ -80,7 +80,7 @@ export interface Words {
   }
   /** What is written into marked-up copies: a text that a cell also holds others beside, what colours stand for, how a number stands. */
   readonly marks: { readonly quoted: (text: string) => string; readonly colours: string; readonly standing: Readonly<Record<Standing, string>> }
-  readonly setting: Readonly<Record<SettingProblem, (rule: string, finding: string) => string>>
+  readonly setting: Readonly<Record<SettingProblem, (rule: string, finding: string, of: string) => string>>
   readonly waived: (count: number, says: string) => string
   readonly waiver: (says: string, reason: string, person: string, date: string) => string
   readonly changes: { readonly title: string; readonly head: readonly string[] }

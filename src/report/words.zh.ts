@@ -159,6 +159,7 @@ export const zh: Words = {
   setting: {
     changed: (rule, finding) => `${rule} 的核实说明（${finding}）已失效：有关数字变了，请重新核实`,
     unmatched: (rule, finding) => `${rule} 的核实说明（${finding}）对不上任何一条，请删去`,
+    elsewhere: (rule, _, of) => `${rule} 的设置写的“${of}”不是这次任何一份文件的部门和年度，没有起作用，请核对写法`,
     expired: (rule, finding) => `${rule} 的核实说明（${finding}）已过期，请重新核实`,
     mandatory: (rule) => `${rule} 是强制性关系，不能豁免、降级或关闭，请改正数字`,
   },
