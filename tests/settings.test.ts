@@ -210,6 +210,7 @@ describe('on the command line', () => {
     expect((await jzjs(['init'], { cwd: folder })).code).toBe(2)
     const { id } = await soft()
     expect((await jzjs(['waive', id, '某局.txt'], { cwd: folder })).err).toContain('--reason')
+    expect((await jzjs(['waive', id, '某局.txt', '--reason', 'a', '--person', 'b', '--expires', '2020-01-01'], { cwd: folder })).err).toContain('不晚于今天')
     expect((await jzjs(['waive', id.slice(0, 6), '某局.txt', '--reason', '其他科目', '--person', '财务科'], { cwd: folder })).code).toBe(0)
     const told = await jzjs(['check', '某局.txt'], { cwd: folder })
     expect(told.out).toContain('已核实 1 条')

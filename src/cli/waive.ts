@@ -30,6 +30,7 @@ export async function runWaive(id: string, path: string, { reason, person, expir
   const { messages } = terminal
   if (!reason?.trim() || !person?.trim()) throw new Failure(messages.usage(messages.waiveWhat))
   if (expires !== undefined && !isDay(expires)) throw new Failure(messages.usage(messages.notADay(expires)))
+  if (expires !== undefined && expires <= today()) throw new Failure(messages.usage(messages.dayIsPast(expires)))
   const { finding, report } = theOne(id, await findingsOf(id, path, terminal), messages)
   const file = report.settings ?? `${isFolder(report.path) ? report.path : dirname(report.path)}/${SETTINGS}`
   const { withWaiver } = await import('../rules/waiver.ts')
