@@ -175,6 +175,7 @@ export const en: Words = {
     copy: (expected) => `Copy ${expected}`,
   },
   marks: {
+    because: (place, printed, expected) => `computed from ${place} ${printed}, which ${expected === null ? 'is wrong' : `should be ${expected}`}`,
     quoted: (text) => `“${clip(text)}”:`,
     colours: 'Colours by jzjs: green = checked, grey dots = not checked, red = wrong, yellow = please confirm. Only the colour of cells was changed',
     standing: { checked: 'checked', wrong: 'wrong', unchecked: 'not checked' },
@@ -189,7 +190,11 @@ export const en: Words = {
   },
   waived: (count, says) => `${some(count, 'finding')} confirmed and no more counted: ${says}`,
   waiver: (says, reason, person, date) => `${says} (${reason}; ${person}, ${date})`,
-  changes: { title: 'Changes', head: ['Place', 'Printed', 'Becomes', 'Why', 'Basis'] },
+  changes: {
+    title: 'Changes',
+    head: ['Place', 'Printed', 'Becomes', 'Why', 'Basis'],
+    follows: (printed, expected) => `computed from ${printed}, which becomes ${expected}`,
+  },
   label: {
     proof: 'proof',
     follows: 'also',
