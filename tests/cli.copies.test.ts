@@ -23,7 +23,7 @@ describe('jzjs annotate', () => {
   test.each(['决算.xlsx', '决算.pdf'])('%s: a copy is written, the file itself stays', async (name) => {
     const before = readFileSync(join(path, name))
     const { code, err } = await jzjs(['annotate', name, '--ticks', '-o', `copy-${name}`], { cwd: path })
-    expect(err).toMatch(/copy-决算\.\w+：写了 [1-9]\d* 条批注\n/)
+    expect(err).toMatch(/copy-决算\.\w+：[1-9]\d* 个问题写了 [1-9]\d* 条批注；提示不写批注\n/)
     expect(code).toBe(0)
     expect(readFileSync(join(path, name)).equals(before)).toBe(true)
     expect(readFileSync(join(path, `copy-${name}`)).equals(before)).toBe(false)

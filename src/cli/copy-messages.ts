@@ -6,7 +6,7 @@ export interface CopyMessages {
   readonly saveAs: (path: string, format: string) => string
   readonly notWritable: (path: string) => string
   readonly notFixed: (path: string) => string
-  readonly annotated: (path: string, placed: number, unplaced: number) => string
+  readonly annotated: (path: string, comments: number, placed: number, unplaced: number) => string
   readonly fixed: (path: string, placed: number, unplaced: number) => string
 }
 
@@ -16,7 +16,8 @@ export const COPIES_ZH: CopyMessages = {
   notWritable: (path) => `${path}：这个文件的内部结构不能追加批注，请用 -f html 看标注`,
   notAnnotated: (path, formats) => `${path}：这种格式不能加批注（可以：${formats}），请用 -f html 看标注`,
   notFixed: (path) => `${path}：不是 docx，不能写修订，请另存为 docx`,
-  annotated: (path, placed, unplaced) => `${path}：写了 ${placed} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 条没有找到位置`}`,
+  annotated: (path, comments, placed, unplaced) =>
+    `${path}：${placed} 个问题写了 ${comments} 条批注${unplaced === 0 ? '' : `，另有 ${unplaced} 个没有找到位置`}；提示不写批注`,
   fixed: (path, placed, unplaced) =>
     `${path}：写了 ${placed} 处修订${unplaced === 0 ? '' : `，另有 ${unplaced} 处没有找到位置，请手工改`}；请在 Word 或 WPS 的“审阅”中逐条接受`,
 }
@@ -27,7 +28,8 @@ export const COPIES_EN: CopyMessages = {
   notWritable: (path) => `${path}: nothing can be added to this file as it is built; see -f html`,
   notAnnotated: (path, formats) => `${path}: this format bears no comments (these do: ${formats}); see -f html`,
   notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
-  annotated: (path, placed, unplaced) => `${path}: ${placed} comments written${unplaced === 0 ? '' : `, ${unplaced} found no place`}`,
+  annotated: (path, comments, placed, unplaced) =>
+    `${path}: ${comments} comments written about ${placed} findings${unplaced === 0 ? '' : `, ${unplaced} found no place`}; hints get none`,
   fixed: (path, placed, unplaced) =>
     `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
 }

@@ -27,7 +27,7 @@ export async function runAnnotate(path: string, flags: CopyFlags, terminal: Term
     throw new Failure(notAnnotated(path, report, terminal))
   }
   await write(copy, sink)
-  tellPerson(messages.annotated(flags.output ?? '', copy.placed, copy.unplaced))
+  tellPerson(messages.annotated(flags.output ?? '', copy.comments, copy.placed, copy.unplaced))
   return 0
 }
 
