@@ -6,7 +6,7 @@ import { check } from '../src/check.ts'
 import type { DocumentReport } from '../src/model/report.ts'
 import { readDisclosure } from '../src/node.ts'
 import { remarksOf } from '../src/report/annotate/remarks.ts'
-import { annotate, changeList, changesOf, fix } from '../src/report/annotate.ts'
+import { annotate, bearsComments, changeList, changesOf, fix } from '../src/report/annotate.ts'
 import { WORDS } from '../src/report/languages.ts'
 import { compilePack } from '../src/rules.ts'
 import { FULL } from './support/documents.ts'
@@ -106,6 +106,7 @@ describe.each([false, true])('a copy with comments (strict: %s)', (strict) => {
     for (const name of Object.keys(unzipSync(bytes))) {
       if (!/document\.xml|Content_Types/.test(name)) expect(part(copy.bytes, name)).toBe(part(bytes, name))
     }
+    expect([await bearsComments(bytes, 'docx', 'jzjs'), await bearsComments(copy.bytes, 'docx', 'jzjs')]).toEqual([false, true])
     const again = await reportOf(copy.bytes)
     expect(again.findings.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id))
   })

@@ -9,6 +9,7 @@ import type { Lang } from './reporter.ts'
 export type { Copy, Hand } from './annotate/docx.ts'
 export { changesOf } from './annotate/fix.ts'
 export { changeList } from './annotate/list.ts'
+export { bearsComments } from './annotate/own.ts'
 
 /** What this tool signs what it writes at a moment with. */
 export function handOf(moment: Date): Hand {
