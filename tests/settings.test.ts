@@ -167,6 +167,17 @@ describe('levels', () => {
   })
 })
 
+test.each([
+  ['waivers: [{ finding: 1e7912345678, values: [1.00], rule: N06-04, reason: a, person: b, date: 2026-01-02 }]', ['加引号', '加引号']],
+  ['waivers: [{ finding: 0123456789ab, values: "1.00", rule: N06-04, reason: "", person: b, date: 2026-13-02 }]', ['列表', '不能为空', '日期']],
+  ['rules: [{ rule: N06-04, level: quiet, year: "2024" }]', ['"off" 之一', '数字']],
+  ['rules: [a]', ['键: 值']],
+])('what is wrong is said in words: %s', (text, hints) => {
+  const said = compileSettings({ path: 'jzjs.yaml', text }, rules.rules).mistakes.map(({ message }) => message.zh)
+  expect(said).toEqual(hints.map((hint) => expect.stringContaining(hint)))
+  expect(said.join()).not.toMatch(/string|number|Array|Object|\?/)
+})
+
 describe('a mistake in the file is one line with its place', () => {
   test.each([
     ['waiver: []\n', 'jzjs.yaml:1:9', 'waivers'],
