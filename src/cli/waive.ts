@@ -32,7 +32,8 @@ export async function runWaive(id: string, path: string, { reason, person, expir
   if (expires !== undefined && !isDay(expires)) throw new Failure(messages.usage(messages.notADay(expires)))
   if (expires !== undefined && expires <= today()) throw new Failure(messages.usage(messages.dayIsPast(expires)))
   const { finding, report } = theOne(id, await findingsOf(id, path, terminal), messages)
-  const file = report.settings ?? `${isFolder(report.path) ? report.path : dirname(report.path)}/${SETTINGS}`
+  const folder = isFolder(report.path) ? report.path : dirname(report.path)
+  const file = report.settings ?? (folder === '.' ? SETTINGS : `${folder}/${SETTINGS}`)
   const { withWaiver } = await import('../rules/waiver.ts')
   await locked(file, messages, async () => {
     const text = withWaiver(existsSync(file) ? textOf(file, messages) : messages.settingsFile, {
