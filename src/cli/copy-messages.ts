@@ -38,7 +38,7 @@ export const COPIES_EN: CopyMessages = {
   isAFolder: (path) => `${path}: is a folder; name one file of it`,
   notFixed: (path) => `${path}: no docx, so no tracked changes; save it as docx`,
   annotated: (path, comments, placed, unplaced) =>
-    `${path}: ${comments} comments written about ${placed} findings${unplaced === 0 ? '' : `, ${unplaced} found no place`}; hints get none`,
+    `${path}: ${comments} ${comments === 1 ? 'comment' : 'comments'} written about ${placed} ${placed === 1 ? 'finding' : 'findings'}${unplaced === 0 ? '' : `, ${unplaced} found no place`}; hints get none`,
   fixed: (path, placed, unplaced) =>
     `${path}: ${placed} tracked changes written${unplaced === 0 ? '' : `, ${unplaced} found no place and are left to you`}; accept them one by one`,
 }

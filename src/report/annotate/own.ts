@@ -1,16 +1,16 @@
+import { strFromU8, unzipSync } from 'fflate'
 import type { FileFormat } from '../../model/document.ts'
 import { xmlAttribute, xmlText } from '../xml.ts'
-import { textOf, unpacked } from './package.ts'
 
 /** Whether a file bears comments of this author already: written on once more, it would say everything twice. */
 export async function bearsComments(bytes: Uint8Array, format: FileFormat, author: string): Promise<boolean> {
   if (format === 'pdf') return await inPdf(bytes, author)
   if (format !== 'docx' && format !== 'xlsx') return false
-  const parts = unpacked(bytes)
+  const parts = unzipSync(bytes, { filter: ({ name }) => /comments\d*\.xml$/i.test(name) })
   // A Word file names the author at each comment, a workbook in a list before them.
   const [attribute, element] = [`author="${xmlAttribute(author)}"`, `>${xmlText(author)}</`]
-  return [...parts.keys()].some((name) => {
-    const xml = /comments\d*\.xml$/i.test(name) ? (textOf(parts, name) ?? '') : ''
+  return Object.values(parts).some((part) => {
+    const xml = strFromU8(part)
     return xml.includes(attribute) || xml.replace(/<(?:\w+:)?commentList[\s\S]*/, '').includes(element)
   })
 }
