@@ -124,6 +124,17 @@ describe('whose finding an entry is about', () => {
     })
   })
 
+  test('what is refused is no other document: the only one that was checked is told what its settings lack', async () => {
+    const budget = '某市某局2023年部门预算公开\n一、部门预算编制说明\n2023年部门预算收入30.00万元，支出30.00万元。\n'
+    expect(await both(entry('0123456789ab', 'N06-04', []), [TEXT, budget])).toEqual({
+      told: [
+        [0, ['unmatched']],
+        [0, []],
+      ],
+      left: [],
+    })
+  })
+
   test('one with the name of a body is about that alone', async () => {
     const finding = await soft()
     const named = (department: string) => entry(finding.id, finding.rule, figuresOf(finding), { department })

@@ -34,20 +34,21 @@ export function isElsewhere({ mistake }: Finding): boolean {
   return mistake.kind === 'setting' && mistake.problem === 'elsewhere'
 }
 
-/** Reports one behind, so that the first is known to be the only one before it is handed on. */
+/** So many reports are held back at most while there may be no second document that the settings apply to. */
+const HELD = 8
+
+/** Reports a little behind, so that the only document of a run that settings apply to is known to be so before it is handed on. */
 export async function* withEntries(reports: AsyncIterable<DocumentReport>, isShare: boolean): AsyncGenerator<DocumentReport> {
-  let first: DocumentReport | null = null
-  let count = 0
+  let held: DocumentReport[] = []
+  let isOpen = !isShare
   for await (const report of reports) {
-    count++
-    // Without settings, and in a share of a run, there is nothing to wait for.
-    if (count === 1 && report.entries !== undefined && !isShare) {
-      first = report
-      continue
-    }
-    if (first !== null) yield first
-    first = null
-    yield report
+    held.push(report)
+    const settled = held.filter(({ entries }) => entries !== undefined).length
+    if (isOpen && settled === 1 && held.length <= HELD) continue
+    // Without settings there is nothing to wait for.
+    if (settled > 0) isOpen = false
+    yield* held
+    held = []
   }
-  if (first !== null) yield asOnly(first)
+  for (const report of held) yield asOnly(report)
 }
