@@ -1,5 +1,7 @@
 import { checklistOf } from './check/checklist.ts'
 import { joined, type Part, sort } from './check/disclosures.ts'
+import { distinct } from './check/distinct.ts'
+import { asOnly, gatherEntries, isElsewhere, withEntries } from './check/entries.ts'
 import { type Crew, type Load, loads } from './check/loads.ts'
 import { certainPrints, reprinted } from './check/preview.ts'
 import { isMandatory, settle } from './check/settle.ts'
@@ -42,13 +44,13 @@ export interface CheckOptions {
 }
 
 export { type BatchGathering, gatherBatch } from './evaluate.ts'
-export { isMandatory }
+export { gatherEntries, isElsewhere, isMandatory }
 
 /** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
 export async function check(inputs: readonly Input[], rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {
   const result = await read(inputs, options.limits)
   const path = inputs[0]?.name ?? ''
-  return result.ok ? checkDocument(path, result.document, rules, options) : unreadable(result)
+  return result.ok ? asOnly(await checkDocument(path, result.document, rules, options)) : unreadable(result)
 }
 
 /** What came of a file: the report of a disclosure, or a part of one. */
@@ -97,6 +99,10 @@ export async function* checkAll(
   options: CheckOptions = {},
   crew: Crew = alone(rules, options),
 ): AsyncGenerator<DocumentReport> {
+  yield* withEntries(inOrder(files, options, crew), options.shard !== undefined)
+}
+
+async function* inOrder(files: AsyncIterable<Input>, options: CheckOptions, crew: Crew): AsyncGenerator<DocumentReport> {
   const running: Promise<readonly DocumentReport[]>[] = []
   async function* finished(left: number): AsyncGenerator<DocumentReport> {
     while (running.length > left) yield* (await running.shift()) ?? []
@@ -167,8 +173,9 @@ export async function checkDocument(path: string, document: Document, rules: Rul
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
   const standing = statusOf(facts, reach, losses)
   const settings = options.settingsOf?.(path) ?? null
-  const explained = explain(checks, facts, chosen.rules)
-  const { findings, waived } = settings === null ? { findings: explained, waived: [] } : settle(explained, facts, chosen.rules, settings, options.today ?? '')
+  const explained = distinct(explain(checks, facts, chosen.rules))
+  const settled = settings === null ? null : settle(explained, facts, chosen.rules, settings, options.today ?? '')
+  const { findings, waived } = settled ?? { findings: explained, waived: [] }
   const preview = options.preview === true ? previewOf(findings, facts, rules, chosen) : null
   const named = new Set([...checks, ...findings, ...(preview?.findings ?? [])].map(({ rule }) => rule))
   return {
@@ -185,6 +192,7 @@ export async function checkDocument(path: string, document: Document, rules: Rul
         ? []
         : checklistOf(rules.checklist, { facts, checks: all, findings, waived, whole: standing.status === 'checked' && losses.length === 0 }),
     settings: settings?.file ?? null,
+    ...(settled === null ? {} : { entries: settled.entries }),
     preview,
     ...(options.leads === true ? { leads: leadsOf(facts), figures: batchFiguresOf(facts, companions) } : {}),
     rules: Object.fromEntries(chosen.rules.filter(({ id }) => named.has(id)).map((rule) => [rule.id, rule])),
@@ -196,7 +204,7 @@ function previewOf(findings: DocumentReport['findings'], facts: Facts, rules: Ru
   const prints = certainPrints(findings)
   const mended = reprinted(facts, prints)
   const all = evaluate(mended, rules)
-  return { applied: prints.size, findings: explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules) }
+  return { applied: prints.size, findings: distinct(explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules)) }
 }
 
 function ofRules(checks: readonly Check[], { rules }: RuleSet): Check[] {

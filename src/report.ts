@@ -17,6 +17,7 @@ export { batchValue } from './report/batch-leads.ts'
 export { type DocumentValue, documentLine, startJson } from './report/json.ts'
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'
+export { settingProblem } from './report/setting.ts'
 export { TABLE_REPORTERS } from './report/tables.ts'
 export { oneLine, widthOf, wrap } from './report/wrap.ts'
 

@@ -1,13 +1,17 @@
+import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import { SaxesParser } from 'saxes'
 import { describe, expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import type { DocumentReport } from '../src/model/report.ts'
-import { annotate, changeList, changesOf, fix } from '../src/report/annotate.ts'
+import { readDisclosure } from '../src/node.ts'
+import { remarksOf } from '../src/report/annotate/remarks.ts'
+import { annotate, bearsComments, changeList, changesOf, fix } from '../src/report/annotate.ts'
+import { WORDS } from '../src/report/languages.ts'
 import { compilePack } from '../src/rules.ts'
 import { FULL } from './support/documents.ts'
 import { docx, p, r, tbl, tr } from './support/docx.ts'
-import { ruleFiles } from './support/ruleset.ts'
+import { ROOT, ruleFiles } from './support/ruleset.ts'
 
 const compiled = compilePack(ruleFiles())
 if (!compiled.ok) throw new Error('the pack does not compile')
@@ -102,6 +106,7 @@ describe.each([false, true])('a copy with comments (strict: %s)', (strict) => {
     for (const name of Object.keys(unzipSync(bytes))) {
       if (!/document\.xml|Content_Types/.test(name)) expect(part(copy.bytes, name)).toBe(part(bytes, name))
     }
+    expect([await bearsComments(bytes, 'docx', 'jzjs'), await bearsComments(copy.bytes, 'docx', 'jzjs')]).toEqual([false, true])
     const again = await reportOf(copy.bytes)
     expect(again.findings.map(({ id }) => id)).toEqual(report.findings.map(({ id }) => id))
   })
@@ -159,6 +164,20 @@ describe('a copy with tracked changes', () => {
     expect(list).toContain('| 803.00 | 830.00 |')
     expect(list.split('\n').filter((line) => line.startsWith('|'))).toHaveLength(3)
   })
+})
+
+test('each change is listed at its own place with its own reason; a rate that follows says from what', async () => {
+  const report = await check(await readDisclosure(join(ROOT, 'fixtures/zhuzhou-2023')), rules)
+  const rows = changeList(report, 'zh').split('\n').slice(2)
+  expect(rows[1]).toMatch(/^\|( --- \|)+$/)
+  expect(rows.slice(2, 5)).toEqual([
+    expect.stringMatching(/^\| 五\(二\).* \| 2,688\.25 \| 2,668\.25 \| 五\(二\).*N05-04/),
+    expect.stringMatching(/^\| 五\(三\).* \| 2,688\.25 \| 2,668\.25 \| 五\(三\).*N05-04/),
+    expect.stringMatching(/^\| 五\(三\).*完成年初预算 \| 287\.8% \| 285\.7% \| 2,688\.25 改为 2,668\.25，.*N05-07a/),
+  ])
+  const remark = remarksOf(report, WORDS.zh).find(({ follows }) => follows)
+  expect(remark?.spans.map(({ printed }) => printed)).toEqual(['287.8%'])
+  expect(remark?.text).toMatch(/287\.8% 应为 285\.7%\n.*2,688\.25 应为 2,668\.25，由它算出/)
 })
 
 test('a format without comments gets no copy', async () => {

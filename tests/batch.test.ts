@@ -129,7 +129,7 @@ describe('shares of a run', () => {
         [2, 'jzjs: 第 3/4 份给了两次，请每份各给一次'],
         [2, 'jzjs: 用法有误：合并只能写成 json 或 ndjson，不能写成 xlsx：其余格式要用到原文件，请在一次运行中写出'],
         [2, 'jzjs: 用法有误：ndjson 报告不写程序和规则的版本，合并它们请写 -f ndjson'],
-        [2, 'jzjs: one/a.md：不是 jzjs 的 json 或 ndjson 报告，请检查是否选错'],
+        [2, 'jzjs: one/a.md：merge 合并的是报告，这不是 jzjs 的 json 或 ndjson 报告；请先用 jzjs check -f json 得到各份报告'],
         [2, 'jzjs: 用法有误：--shard 应写作 第几份/共几份，如 1/4，不是“5/4”'],
       ])
     },

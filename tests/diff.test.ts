@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { check } from '../src/check.ts'
@@ -47,11 +47,27 @@ test('only new findings of that level count', async () => {
 })
 
 test('of a new document that was not read whole nothing is called fixed', async () => {
-  const [diff] = compare(
-    await report(['a.md', ONE]),
-    await report(['a.md', '某市某局2023年部门预算公开\n一、部门预算编制说明\n2023年部门预算收入30.00万元，支出30.00万元。\n']),
-  )
+  const [diff] = compare(await report(['a.md', ONE]), await report(['a.md', BUDGET]))
   expect([diff?.fixed, diff?.unsure === null]).toEqual([[], false])
+})
+
+const BUDGET = '某市某局2023年部门预算公开\n一、部门预算编制说明\n2023年部门预算收入30.00万元，支出30.00万元。\n'
+
+test('against an old document that was refused nothing is called new', async () => {
+  const diffs = compare(await report(['a.md', BUDGET]), await report(['a.md', ONE]))
+  expect([diffs[0]?.added, diffText(diffs, 'zh', 80)]).toEqual([[], expect.stringContaining('不能断定哪些是新增的')])
+})
+
+test('two documents of other bodies or years are told to be so', async () => {
+  const diffs = compare(await report(['a.md', ONE]), await report(['b.md', ONE.replaceAll('东山区', '西山区')]))
+  expect(diffText(diffs, 'zh', 80)).toContain('不是同一部门')
+  expect(compare(await report(['a.md', ONE]), await report(['b.md', OTHER]))[0]?.others).toBeNull()
+})
+
+test('what was confirmed meanwhile is called so, without a level', async () => {
+  const old = await report(['a.md', ONE])
+  const now = { ...old, documents: old.documents.map((one) => ({ ...one, findings: one.findings.map((each) => ({ ...each, waived: {} })) })) }
+  expect(diffText(compare(old, now), 'zh', 80)).toMatch(/\n已核实 (?!错误|核实|提示)/)
 })
 
 test('documents are matched by body and year, else by the name of their file; others are only old or only new', async () => {
@@ -82,5 +98,8 @@ test('the command takes documents and saved reports, and ends with 1 where somet
   const run = await jzjs(['diff', 'old.json', 'new.md', '-f', 'json'], { cwd })
   expect([run.code, JSON.parse(run.out).documents[0].added.length, run.err]).toEqual([1, 1, ''])
   expect(await jzjs(['diff', 'old.json', 'old.md'], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('新增 0，已改 0，还在 1') })
+  writeFileSync(join(cwd, 'jzjs.yaml'), 'waivers: [{ finding: 0123456789ab, rule: N06-04, values: [], reason: a, person: b, date: 2026-01-02 }]\n')
+  expect(await jzjs(['diff', 'old.json', 'old.md'], { cwd })).toMatchObject({ code: 1, out: expect.stringContaining('新增 1，已改 0，还在 1') })
+  expect((await jzjs(['diff', 'old.json', 'old.md', '--fail-on', 'error'], { cwd })).code).toBe(0)
   expect(await jzjs(['diff', 'none.json', 'old.md'], { cwd })).toMatchObject({ code: 2, err: expect.stringContaining('不是 jzjs 的报告') })
 })

@@ -2,14 +2,14 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { check } from '../src/check.ts'
+import { check, checkAll, gatherEntries } from '../src/check.ts'
 import { figuresOf } from '../src/model/finding.ts'
 import type { DocumentReport } from '../src/model/report.ts'
 import type { Settings } from '../src/model/settings.ts'
 import { compileSettings } from '../src/rules/settings.ts'
 import { withWaiver } from '../src/rules/waiver.ts'
 import { compilePack } from '../src/rules.ts'
-import { jzjs } from './support/command.ts'
+import { folder as folderOf, jzjs } from './support/command.ts'
 import { FULL } from './support/documents.ts'
 import { ruleFiles } from './support/ruleset.ts'
 
@@ -86,6 +86,83 @@ describe('waivers', () => {
   })
 })
 
+describe('whose finding an entry is about', () => {
+  const OTHER = TEXT.replaceAll('某市某局', '某市别局').replaceAll('差旅费、', '咨询费、')
+  const both = async (text: string, documents = [TEXT, OTHER]) => {
+    const said = settings(text)
+    async function* inputs() {
+      for (const [nth, document] of documents.entries()) yield { name: `${nth}/a.txt`, bytes: new TextEncoder().encode(document) }
+    }
+    const reports: DocumentReport[] = []
+    const gathered = gatherEntries()
+    for await (const one of checkAll(inputs(), rules, { settingsOf: () => said, today: '2026-03-01' })) {
+      gathered.add(one)
+      reports.push(one)
+    }
+    return {
+      told: reports.map((one) => [one.waived.length, of(one, 'W-01').map(({ mistake }) => (mistake.kind === 'setting' ? mistake.problem : ''))]),
+      left: gathered.left().map(({ mistake }) => (mistake.kind === 'setting' ? [mistake.problem, mistake.of] : '')),
+    }
+  }
+
+  test('ids are the same in two bodies: one without a name is held against the document whose figures it has, and none other', async () => {
+    const finding = await soft()
+    const text = entry(finding.id, finding.rule, figuresOf(finding))
+    expect(await both(text)).toEqual({
+      told: [
+        [1, []],
+        [0, []],
+      ],
+      left: [],
+    })
+    expect(await both(text.replace(/values: .*/, 'values: ["9.99"]'))).toEqual({
+      told: [
+        [0, []],
+        [0, []],
+      ],
+      left: [['changed', '']],
+    })
+  })
+
+  test('what is refused is no other document: the only one that was checked is told what its settings lack', async () => {
+    const budget = '某市某局2023年部门预算公开\n一、部门预算编制说明\n2023年部门预算收入30.00万元，支出30.00万元。\n'
+    expect(await both(entry('0123456789ab', 'N06-04', []), [TEXT, budget])).toEqual({
+      told: [
+        [0, ['unmatched']],
+        [0, []],
+      ],
+      left: [],
+    })
+  })
+
+  test('one with the name of a body is about that alone', async () => {
+    const finding = await soft()
+    const named = (department: string) => entry(finding.id, finding.rule, figuresOf(finding), { department })
+    expect(await both(named('某市某局'))).toEqual({
+      told: [
+        [1, []],
+        [0, []],
+      ],
+      left: [],
+    })
+    expect((await both(named('某市别局'))).told).toEqual([
+      [0, []],
+      [0, ['changed']],
+    ])
+    expect((await both(named('某市某厅'))).left).toEqual([['elsewhere', '某市某厅']])
+    expect((await both('rules: [{ rule: N06-04, level: off, department: 某市某厅 }]')).left).toEqual([['elsewhere', '某市某厅']])
+  })
+
+  test('an entry of the same finding of the same body is replaced; of two that fit none but the newer is told', async () => {
+    const { id: finding, rule } = await soft()
+    const whose = { department: '某市某局', year: 2023, reason: 'so', person: '财务科', date: '2026-03-01' }
+    const old = withWaiver('', { finding, rule, values: ['9.99'], ...whose })
+    expect(settings(withWaiver(old, { finding, rule, values: ['1.00'], ...whose })).waivers).toMatchObject([{ values: ['1.00'] }])
+    const told = await report(`${old}${entry(finding, rule, figuresOf(await soft())).replace('waivers:\n', '')}`)
+    expect([told.waived.length, of(told, 'W-01')]).toEqual([1, []])
+  })
+})
+
 describe('levels', () => {
   test.each([
     ['rules: [{ rule: N06-04, level: off }]', null],
@@ -99,6 +176,17 @@ describe('levels', () => {
   ])('%s', async (text, level) => {
     expect(of(await report(text), 'N06-04')[0]?.severity ?? null).toBe(level)
   })
+})
+
+test.each([
+  ['waivers: [{ finding: 1e7912345678, values: [1.00], rule: N06-04, reason: a, person: b, date: 2026-01-02 }]', ['加引号', '加引号']],
+  ['waivers: [{ finding: 0123456789ab, values: "1.00", rule: N06-04, reason: "", person: b, date: 2026-13-02 }]', ['列表', '不能为空', '日期']],
+  ['rules: [{ rule: N06-04, level: quiet, year: "2024" }]', ['"off" 之一', '数字']],
+  ['rules: [a]', ['键: 值']],
+])('what is wrong is said in words: %s', (text, hints) => {
+  const said = compileSettings({ path: 'jzjs.yaml', text }, rules.rules).mistakes.map(({ message }) => message.zh)
+  expect(said).toEqual(hints.map((hint) => expect.stringContaining(hint)))
+  expect(said.join()).not.toMatch(/string|number|Array|Object|\?/)
 })
 
 describe('a mistake in the file is one line with its place', () => {
@@ -144,6 +232,7 @@ describe('on the command line', () => {
     expect((await jzjs(['init'], { cwd: folder })).code).toBe(2)
     const { id } = await soft()
     expect((await jzjs(['waive', id, '某局.txt'], { cwd: folder })).err).toContain('--reason')
+    expect((await jzjs(['waive', id, '某局.txt', '--reason', 'a', '--person', 'b', '--expires', '2020-01-01'], { cwd: folder })).err).toContain('不晚于今天')
     expect((await jzjs(['waive', id.slice(0, 6), '某局.txt', '--reason', '其他科目', '--person', '财务科'], { cwd: folder })).code).toBe(0)
     const told = await jzjs(['check', '某局.txt'], { cwd: folder })
     expect(told.out).toContain('已核实 1 条')
@@ -153,5 +242,27 @@ describe('on the command line', () => {
       code: 2,
       err: expect.stringMatching(/^jzjs: jzjs\.yaml:1:\d+ .*是否 waivers？\n$/),
     })
+  })
+
+  test('waive finds what it means in a folder, and says how to choose where it cannot', async () => {
+    const cwd = folderOf({ 'a/甲.txt': TEXT, 'b/乙.txt': TEXT.replaceAll('某市某局', '某市别局') })
+    const { id } = await soft()
+    const because = ['--reason', '其他科目', '--person', '财务科']
+    expect(await jzjs(['waive', id, '.', ...because], { cwd })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/有 2 条.*\n.*甲\.txt 某市某局\n.*乙\.txt 某市别局\n$/),
+    })
+    expect(await jzjs(['waive', id, 'a', ...because], { cwd })).toMatchObject({ code: 0, out: expect.stringContaining('a/jzjs.yaml') })
+    expect(settings(readFileSync(join(cwd, 'a/jzjs.yaml'), 'utf8')).waivers).toMatchObject([{ finding: id, department: '某市某局', year: 2023 }])
+    expect((await jzjs(['waive', id, 'a', ...because], { cwd })).err).toContain('已经核实过')
+  })
+
+  test('a body that is none of the folder is told, but only where the whole folder was checked', async () => {
+    const cwd = folderOf({ '甲.txt': TEXT, 'x/乙.txt': TEXT, 'jzjs.yaml': 'rules: [{ rule: N06-04, level: info, department: 某市某厅 }]\n' })
+    expect(await jzjs(['check', '.', '--fail-on', 'never'], { cwd })).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^jzjs: jzjs\.yaml:1:\d+ .*“某市某厅”/),
+    })
+    expect((await jzjs(['check', '甲.txt'], { cwd })).err).toBe('')
   })
 })

@@ -5,6 +5,7 @@ import { runBatch } from './batch.ts'
 import { type CompanionFlags, companionGate, listCompanions } from './companions.ts'
 import { coverageGate } from './coverage.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
+import { entryGate } from './entries.ts'
 import { Failure } from './failure.ts'
 import { findFiles } from './inputs.ts'
 import { jobsOf } from './jobs.ts'
@@ -46,6 +47,7 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
   const { found, shard } = sharded(flags.shard, await findFiles(paths, messages), messages)
   const companions = await listCompanions(flags, rules, document, terminal)
   const others = companionGate(companions, terminal)
+  const entries = entryGate(found, shard !== undefined, terminal)
   const jobs = jobsOf(flags.jobs, found.names.length, messages)
   const told = {
     ...document,
@@ -69,10 +71,13 @@ export async function runCheck(paths: readonly string[], flags: CheckFlags, term
       incomplete ||= report.status !== 'checked'
       gate.see(report)
       others.see(report)
+      entries.see(report)
     },
   )
   if (interrupted) return 130
   others.tell()
+  // What is wrong with the settings is to be confirmed, wherever it is told.
+  if ((await entries.tell()) > 0) failed ||= RANK.warning >= RANK[failOn]
   const low = gate.verdict()
   if (low !== null) tellPerson(low)
   return troubled || incomplete ? 2 : failed || low !== null ? 1 : 0

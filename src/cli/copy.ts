@@ -1,7 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs'
 import { check } from '../check.ts'
 import type { DocumentReport } from '../model/report.ts'
-import { ANNOTATED, annotate, betterFormat, type Copy, changeList, changesOf, fix, handOf } from '../report/annotate.ts'
+import { ANNOTATED, annotate, bearsComments, betterFormat, type Copy, changeList, changesOf, fix, handOf } from '../report/annotate.ts'
 import { PLAIN, REPORTERS, render } from '../report.ts'
 import { type DocumentFlags, documentOptions } from './document-options.ts'
 import { errorCode, Failure } from './failure.ts'
@@ -21,14 +21,28 @@ export interface CopyFlags extends DocumentFlags {
 export async function runAnnotate(path: string, flags: CopyFlags, terminal: Terminal): Promise<number> {
   const { messages } = terminal
   const { bytes, report, sink } = await checked(path, flags, terminal)
-  const copy = await annotate(bytes, report, terminal.lang, flags.ticks === true, handOf(new Date()))
-  if (copy === null) {
+  try {
+    const hand = handOf(new Date())
+    const format = report.files[0]?.format
+    if (format !== undefined && (await bearsComments(bytes, format, hand.author))) throw new Failure(messages.annotatedAlready(path))
+    const copy = await annotate(bytes, report, terminal.lang, flags.ticks === true, hand)
+    if (copy === null) throw new Failure(notAnnotated(path, report, terminal))
+    goesBy(flags.output ?? '', path, report, terminal)
+    await write(copy, sink)
+    tellPerson(messages.annotated(flags.output ?? '', copy.comments, copy.placed, copy.unplaced))
+    return 0
+  } finally {
     sink.discard()
-    throw new Failure(notAnnotated(path, report, terminal))
   }
-  await write(copy, sink)
-  tellPerson(messages.annotated(flags.output ?? '', copy.placed, copy.unplaced))
-  return 0
+}
+
+/** A copy is of the format of its file and must be named so: under another name no program would open it. */
+function goesBy(output: string, path: string, { files: [file] }: DocumentReport, { messages }: Terminal): void {
+  const extension = (name: string) => /\.([^./\\]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''
+  const format = file?.format ?? ''
+  // With macros in it a docx is a docm, an xlsx an xlsm, and opens under that name only.
+  const known = extension(path) === `${format.slice(0, -1)}m` ? extension(path) : format
+  if (extension(output) !== known) throw new Failure(messages.otherExtension(output, `.${known}`))
 }
 
 /** Why there is no copy: the format bears no comments, or this file of the format does not. */
@@ -45,14 +59,16 @@ export async function runFix(path: string, flags: CopyFlags, terminal: Terminal)
   const { bytes, report, sink } = await checked(path, flags, terminal)
   const changes = changesOf(report)
   const copy = await fix(bytes, report, changes, handOf(new Date()))
-  if (copy === null) {
+  try {
+    if (copy === null) throw new Failure(messages.notFixed(path))
+    goesBy(flags.output ?? '', path, report, terminal)
+    await write(copy, sink)
+    process.stdout.write(changeList(report, terminal.lang, changes))
+    tellPerson(messages.fixed(flags.output ?? '', copy.placed, copy.unplaced))
+    return 0
+  } finally {
     sink.discard()
-    throw new Failure(messages.notFixed(path))
   }
-  await write(copy, sink)
-  process.stdout.write(changeList(report, terminal.lang, changes))
-  tellPerson(messages.fixed(flags.output ?? '', copy.placed, copy.unplaced))
-  return 0
 }
 
 async function write(copy: Copy, sink: ReturnType<typeof openFile>): Promise<void> {
@@ -87,7 +103,9 @@ async function checked(path: string, { output, rules: more = [], ...flags }: Cop
 
 function bytesOf(path: string, { messages }: Terminal): Uint8Array {
   try {
-    if (!statSync(path).isFile()) throw new Failure(messages.notAFile(path))
+    const stat = statSync(path)
+    if (stat.isDirectory()) throw new Failure(messages.isAFolder(path))
+    if (!stat.isFile()) throw new Failure(messages.notAFile(path))
     return readFileSync(path)
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(messages.cannotRead(path, errorCode(error)))

@@ -26,7 +26,7 @@ export interface DiffFlags extends DocumentFlags {
 /** Compares two reports (as JSON) or documents, which are then checked; gives the exit code: 1 where something is new. */
 export async function runDiff(old: string, now: string, flags: DiffFlags, terminal: Terminal): Promise<number> {
   const { messages, lang } = terminal
-  const { format = 'text', failOn = 'error', output, rules: more = [] } = flags
+  const { format = 'text', failOn = 'info', output, rules: more = [] } = flags
   if (format !== 'text' && format !== 'json') throw new Failure(messages.usage(messages.oneOf('-f', format, 'text, json')))
   if (!isThreshold(failOn)) throw new Failure(messages.usage(messages.oneOf('--fail-on', failOn, 'error, warning, info, never')))
   const options = documentOptions(flags, messages)
@@ -39,7 +39,7 @@ export async function runDiff(old: string, now: string, flags: DiffFlags, termin
   const sink = output === undefined || output === '-' ? openStdout(messages) : openFile(output, messages)
   await sink.write(format === 'json' ? diffJson(diffs) : diffText(diffs, lang, widthOfTerminal(process.stdout.columns)))
   sink.commit()
-  if (diffs.some(({ unsure }) => unsure !== null)) return 2
+  if (diffs.some(({ unsure, unsureOld }) => unsure !== null || unsureOld !== null)) return 2
   return hasNew(diffs, failOn) ? 1 : 0
 }
 

@@ -115,7 +115,7 @@ function gatherFigures(messages: Messages): { add(document: Merged): void; leads
 
 async function openSource(path: string, messages: Messages): Promise<Source> {
   try {
-    if (statSync(path).isFile() && (await isLines(path))) return { path, tool: null, documents: lines(path, messages) }
+    if (statSync(path).isFile() && (await isLines(path, messages))) return { path, tool: null, documents: lines(path, messages) }
     const report = JSON.parse(await readFile(path, 'utf8')) as Partial<Report> & { readonly schema?: unknown; readonly documents?: readonly Merged[] }
     if (typeof report.schema !== 'string' || !report.schema.startsWith('jzjs-report/') || report.tool === undefined || !Array.isArray(report.documents))
       throw new Failure(messages.notMergedReport(path))
@@ -126,9 +126,12 @@ async function openSource(path: string, messages: Messages): Promise<Source> {
   }
 }
 
-/** A report of -f ndjson begins with a whole document, or is empty. */
-async function isLines(path: string): Promise<boolean> {
-  for await (const chunk of createReadStream(path, { encoding: 'utf8', end: 63 })) return !/^\s*\{\s*"schema"/.test(String(chunk))
+/** A report of -f ndjson begins with a whole document, or is empty; what begins otherwise is no report at all. */
+async function isLines(path: string, messages: Messages): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', end: 63 })) {
+    if (!/^\s*(?:\{|$)/.test(String(chunk))) throw new Failure(messages.notMergedReport(path))
+    return !/^\s*\{\s*"schema"/.test(String(chunk))
+  }
   return true
 }
 

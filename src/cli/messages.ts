@@ -2,11 +2,11 @@ import { READABLE } from '../model/formats.ts'
 import type { Lang } from '../report.ts'
 import { BATCH_MESSAGES, BATCH_OPTIONS, type BatchMessages, type BatchOption } from './batch-messages.ts'
 import { COPIES_EN, COPIES_ZH, type CopyMessages } from './copy-messages.ts'
+import { ENTRIES_EN, ENTRIES_ZH, type EntryMessages } from './entry-messages.ts'
 import { enCode, zhCode } from './error-codes.ts'
-import { SETTINGS_EN, SETTINGS_ZH } from './settings-file.ts'
 
 /** What the command line says: help and messages. Reports have their own words. */
-export interface Messages extends CopyMessages, BatchMessages {
+export interface Messages extends CopyMessages, BatchMessages, EntryMessages {
   readonly usage: (says: string) => string
   readonly separator: string
   readonly describe: string
@@ -21,6 +21,7 @@ export interface Messages extends CopyMessages, BatchMessages {
       | 'diffFormat'
       | 'output'
       | 'failOn'
+      | 'diffFailOn'
       | 'minCoverage'
       | 'lang'
       | 'rules'
@@ -62,15 +63,6 @@ export interface Messages extends CopyMessages, BatchMessages {
   readonly sameOutput: (path: string) => string
   readonly oneOfFiles: (format: string, path: string, known: string) => string
   readonly noReport: (path: string) => string
-  readonly settingsFile: string
-  readonly settingsThere: (path: string) => string
-  readonly settingsWritten: (path: string) => string
-  readonly waiveWhat: string
-  readonly noFinding: (id: string) => string
-  readonly mandatoryFinding: (id: string, rule: string) => string
-  readonly waivedAlready: (id: string) => string
-  readonly notADay: (value: string) => string
-  readonly waiverWritten: (id: string, path: string) => string
   readonly noTerminalFormat: (format: string) => string
   readonly unknownRule: (id: string, near: string) => string
 
@@ -92,6 +84,7 @@ export interface Messages extends CopyMessages, BatchMessages {
 
 const zh: Messages = {
   ...COPIES_ZH,
+  ...ENTRIES_ZH,
   ...BATCH_MESSAGES.zh,
   usage: (says) => `用法有误：${says}`,
   separator: '、',
@@ -124,6 +117,7 @@ const zh: Messages = {
     diffFormat: '格式：text（默认）、json',
     output: '报告写入的文件（默认标准输出）',
     failOn: '从哪一级起算不通过：error（默认）、warning、info、never',
+    diffFailOn: '新增的从哪一级起退出码为 1：info（默认，凡新增都算）、warning、error、never',
     minCoverage: '每份文件至少要核对到的比例，如 80；不到的算不通过',
     lang: '报告语言：zh（默认）、en',
     rules: '另加的规则，文件或文件夹；可重复',
@@ -162,15 +156,6 @@ const zh: Messages = {
   sameOutput: (path) => `两个格式不能写入同一个文件 ${path}`,
   oneOfFiles: (format, path, known) => `-f ${format} 不能写成 ${path}，文件名请以 ${known} 结尾`,
   noReport: (path) => `${path}：不是 jzjs 的报告（-f json），请检查是否选错`,
-  settingsFile: SETTINGS_ZH,
-  settingsThere: (path) => `${path}：已经有了，不会覆盖，请直接修改`,
-  settingsWritten: (path) => `已写好 ${path}，按其中的说明填写`,
-  waiveWhat: '请用 --reason 写明原因，用 --person 写明谁核实的',
-  noFinding: (id) => `没有编号以 ${id} 开头的问题，或不止一条；编号见 jzjs check -f json`,
-  mandatoryFinding: (id, rule) => `${id} 是强制性关系 ${rule} 的错误，不能豁免，请改正数字`,
-  waivedAlready: (id) => `${id} 已经核实过了`,
-  notADay: (value) => `--expires 应为年-月-日，如 2027-03-01，不是“${value}”`,
-  waiverWritten: (id, path) => `已把 ${id} 记入 ${path}`,
   noTerminalFormat: (format) => `${format} 不能显示在终端上，请写 -f ${format}=文件`,
   unknownRule: (id, near) => `没有规则 ${id}${near === '' ? '' : `，是否 ${near}`}；用 jzjs rules 列出全部规则`,
   missingPath: (path) => `${path}：路径不存在，请检查名称`,
@@ -191,6 +176,7 @@ const zh: Messages = {
 
 const en: Messages = {
   ...COPIES_EN,
+  ...ENTRIES_EN,
   ...BATCH_MESSAGES.en,
   usage: (says) => `wrong usage: ${says}`,
   separator: ', ',
@@ -223,6 +209,7 @@ const en: Messages = {
     diffFormat: 'format: text (default), json',
     output: 'file for the report (default: standard output)',
     failOn: 'lowest level that fails: error (default), warning, info, never',
+    diffFailOn: 'lowest level of a new finding that ends with 1: info (default, any), warning, error, never',
     minCoverage: 'share of its numbers that must be checked in each document, such as 80; less fails',
     lang: 'language of the report: zh (default), en',
     rules: 'more rules, a file or folder; repeatable',
@@ -262,15 +249,6 @@ const en: Messages = {
   sameOutput: (path) => `two formats cannot go to the same file ${path}`,
   oneOfFiles: (format, path, known) => `-f ${format} cannot be ${path}; end its name in ${known}`,
   noReport: (path) => `${path}: no report of jzjs (-f json); check that it is the right one`,
-  settingsFile: SETTINGS_EN,
-  settingsThere: (path) => `${path}: is there already and is not overwritten; edit it`,
-  settingsWritten: (path) => `${path} written; fill it in as it says`,
-  waiveWhat: 'say why with --reason and who with --person',
-  noFinding: (id) => `no finding, or several, with an id that begins with ${id}; jzjs check -f json shows the ids`,
-  mandatoryFinding: (id, rule) => `${id} is an error of the mandatory relation ${rule} and cannot be waived; correct the figures`,
-  waivedAlready: (id) => `${id} is confirmed already`,
-  notADay: (value) => `--expires takes yyyy-mm-dd, such as 2027-03-01, not "${value}"`,
-  waiverWritten: (id, path) => `${id} entered into ${path}`,
   noTerminalFormat: (format) => `${format} cannot be shown on a terminal; write -f ${format}=file`,
   unknownRule: (id, near) => `no rule ${id}${near === '' ? '' : `, did you mean ${near}?`}; jzjs rules lists them all`,
   missingPath: (path) => `${path}: no such path; check its name`,

@@ -153,7 +153,7 @@ async function parse(args: readonly string[], lang: Lang): Promise<number> {
     .argument('<new>', messages.argument.new)
     .option('-f, --format <name>', option.diffFormat)
     .option('-o, --output <file>', option.output)
-    .option('--fail-on <level>', option.failOn)
+    .option('--fail-on <level>', option.diffFailOn)
     .option('--rules <path>', option.rules, collect)
     .option('--year <yyyy>', option.year)
     .option('--unit <unit>', option.unit)

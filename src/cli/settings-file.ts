@@ -7,10 +7,12 @@ export const SETTINGS_ZH = `# 本文件夹内决算公开的检查设置。放�
 #  - { rule: N06-04, level: info, table: T06 }
 
 # 核实说明：确认无误的问题。用 jzjs waive <编号> <文件> --reason … --person … 添加最方便。
-# 它只对这几个数字有效；数字一变，问题重新列出。
+# 它只对这个部门、年度的这几个数字有效；数字一变，问题重新列出。
 #waivers:
 #  - finding: 0123456789ab
 #    rule: C-08
+#    department: 某市某局
+#    year: 2024
 #    values: ["19.22", "0.00"]
 #    reason: 公务员医疗补助在其他科目列支
 #    person: 财务科
@@ -26,10 +28,12 @@ export const SETTINGS_EN = `# Settings for the final accounts in this folder; jz
 #  - { rule: N06-04, level: info, table: T06 }
 
 # Confirmed findings. The easiest way to add one: jzjs waive <id> <file> --reason … --person …
-# It holds for these figures only; once they change, the finding is back.
+# It holds for these figures of this body and year only; once they change, the finding is back.
 #waivers:
 #  - finding: 0123456789ab
 #    rule: C-08
+#    department: 某市某局
+#    year: 2024
 #    values: ["19.22", "0.00"]
 #    reason: paid under another subject
 #    person: finance office

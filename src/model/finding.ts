@@ -69,8 +69,8 @@ export type Mistake =
   /** Tables that are printed twice with other figures: the accounts of two bodies in one file. */
   | { readonly kind: 'two-accounts'; readonly tables: readonly TableId[]; readonly failing: number }
   | { readonly kind: 'doubt'; readonly table: TableId; readonly doubt: TableDoubt }
-  /** An entry of jzjs.yaml that has no effect. */
-  | { readonly kind: 'setting'; readonly problem: SettingProblem; readonly rule: string; readonly finding: string }
+  /** An entry of jzjs.yaml that has no effect; `of` is the body and year it names. */
+  | { readonly kind: 'setting'; readonly problem: SettingProblem; readonly rule: string; readonly finding: string; readonly of: string }
 
 /**
  * What went wrong with a number: a slip of the pen, a figure of another place, or figures that went astray together.

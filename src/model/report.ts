@@ -56,6 +56,12 @@ export interface ShardPlace {
   readonly order: readonly [folder: number, joined: 0 | 1, nth: number]
 }
 
+/** Entries of a jzjs.yaml that may be meant for another document of the run: the places of those that fit this one, and of the others what would be told of them. */
+export interface Entries {
+  readonly met: readonly string[]
+  readonly unmet: readonly (readonly [place: string, finding: Finding])[]
+}
+
 export interface DocumentReport {
   readonly path: string
   readonly files: readonly SourceFile[]
@@ -73,6 +79,7 @@ export interface DocumentReport {
   readonly checklist: readonly ChecklistRow[]
   /** The jzjs.yaml that was applied, null where there is none. */
   readonly settings: string | null
+  readonly entries?: Entries
   /** What would still be wrong if every certain proposal were made; null where that was not asked. `applied` counts the places that would change. */
   readonly preview: { readonly applied: number; readonly findings: readonly Finding[] } | null
   /** Rules named by the checks and findings of this document, by id. */

@@ -30,6 +30,9 @@ export interface RuleSetting extends Placed {
 export interface Waiver extends Placed {
   readonly finding: string
   readonly rule: string
+  /** Whose finding it is: ids are the same in all bodies. An entry without it counts where its figures are those of the finding. */
+  readonly department?: string
+  readonly year?: number
   readonly values: readonly string[]
   readonly reason: string
   readonly person: string
@@ -37,5 +40,5 @@ export interface Waiver extends Placed {
   readonly expires?: string
 }
 
-/** Why a waiver or a setting has no effect. */
-export type SettingProblem = 'changed' | 'unmatched' | 'expired' | 'mandatory'
+/** Why a waiver or a setting has no effect; `elsewhere`: no document of the run is of the body and year it names. */
+export type SettingProblem = 'changed' | 'elsewhere' | 'unmatched' | 'expired' | 'mandatory'

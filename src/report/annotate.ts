@@ -1,6 +1,6 @@
 import type { FileFormat } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
-import type { Copy, Hand } from './annotate/docx.ts'
+import type { Annotated, Copy, Hand } from './annotate/docx.ts'
 import type { Change } from './annotate/fix.ts'
 import { beginningOf, remarksOf, ticksOf } from './annotate/remarks.ts'
 import { WORDS } from './languages.ts'
@@ -9,13 +9,14 @@ import type { Lang } from './reporter.ts'
 export type { Copy, Hand } from './annotate/docx.ts'
 export { changesOf } from './annotate/fix.ts'
 export { changeList } from './annotate/list.ts'
+export { bearsComments } from './annotate/own.ts'
 
 /** What this tool signs what it writes at a moment with. */
 export function handOf(moment: Date): Hand {
   return { author: 'jzjs', date: `${moment.toISOString().slice(0, 19)}Z` }
 }
 
-type Annotator = (bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand) => Promise<Copy | null>
+type Annotator = (bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand) => Promise<Annotated | null>
 
 /** Formats whose copies can bear comments. */
 const ANNOTATORS: { readonly [K in FileFormat]?: Annotator } = {
@@ -40,7 +41,7 @@ export function betterFormat(format: FileFormat): 'docx' | 'xlsx' | null {
 }
 
 /** A copy of the file of a report with a comment at every finding; null where its format, or this file, bears none. */
-export async function annotate(bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand): Promise<Copy | null> {
+export async function annotate(bytes: Uint8Array, report: DocumentReport, lang: Lang, ticks: boolean, hand: Hand): Promise<Annotated | null> {
   const format = report.files[0]?.format
   const annotator = format === undefined ? undefined : ANNOTATORS[format]
   return annotator === undefined ? null : await annotator(bytes, report, lang, ticks, hand)

@@ -114,5 +114,5 @@ export const MISTAKES_EN: Words['mistake'] = {
   'two-accounts': ({ tables, failing }, { names }) =>
     `${tables.map((id) => names.table(id)).join(', ')} are printed twice with other figures: probably the accounts of two bodies in one file. Of each table the first was checked; ${some(failing, 'check of the text fails', 'checks of the text fail')} and prove nothing. Please split the file and check again`,
   doubt: ({ doubt }, { words }) => say(words.doubt, doubt),
-  setting: ({ problem, rule, finding }, { words }) => words.setting[problem](rule, finding),
+  setting: ({ problem, rule, finding, of }, { words }) => words.setting[problem](rule, finding, of),
 }

@@ -108,5 +108,5 @@ export const MISTAKES_ZH: Words['mistake'] = {
   'two-accounts': ({ tables, failing }, { names }) =>
     `${tables.map((id) => names.table(id)).join('、')} 各印了两次，数字不同，疑为两个部门（单位）的决算合在一个文件里；各表只核对了第一套，正文的 ${failing} 项不符不足为据，没有列出。请分开后再检查`,
   doubt: ({ doubt }, { words }) => say(words.doubt, doubt),
-  setting: ({ problem, rule, finding }, { words }) => words.setting[problem](rule, finding),
+  setting: ({ problem, rule, finding, of }, { words }) => words.setting[problem](rule, finding, of),
 }

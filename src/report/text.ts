@@ -104,7 +104,9 @@ function findingLines(finding: Finding, teller: Teller, options: ReportOptions):
     ...(proof === '' ? [] : [{ label: words.label.proof, says: proof }]),
     ...(follows === '' ? [] : [{ label: words.label.follows, says: follows }]),
   ]
-  const tag = `${where}[${finding.rule} ${words.basis[finding.basis]}]`
+  // The id is what `jzjs waive` asks for.
+  const id = options.checks ? ` ${finding.id}` : ''
+  const tag = `${where}[${finding.rule} ${words.basis[finding.basis]}${id}]`
   return labelled(finding.severity, words.severity[finding.severity], place === '' ? says : `${place}  ${says}`, tag, options, words, more)
 }
 

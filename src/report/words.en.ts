@@ -175,6 +175,7 @@ export const en: Words = {
     copy: (expected) => `Copy ${expected}`,
   },
   marks: {
+    because: (place, printed, expected) => `computed from ${place} ${printed}, which ${expected === null ? 'is wrong' : `should be ${expected}`}`,
     quoted: (text) => `“${clip(text)}”:`,
     colours: 'Colours by jzjs: green = checked, grey dots = not checked, red = wrong, yellow = please confirm. Only the colour of cells was changed',
     standing: { checked: 'checked', wrong: 'wrong', unchecked: 'not checked' },
@@ -182,12 +183,18 @@ export const en: Words = {
   setting: {
     changed: (rule, finding) => `the waiver of ${rule} (${finding}) holds no more: its figures changed; confirm it again`,
     unmatched: (rule, finding) => `the waiver of ${rule} (${finding}) matches nothing; drop it`,
+    elsewhere: (rule, _, of) =>
+      `the entry for ${rule} names “${of}”, which is body and year of no document of this run, and has no effect; check how it is written`,
     expired: (rule, finding) => `the waiver of ${rule} (${finding}) has expired; confirm it again`,
     mandatory: (rule) => `${rule} is mandatory: it cannot be waived, lowered or switched off; correct the figures`,
   },
   waived: (count, says) => `${some(count, 'finding')} confirmed and no more counted: ${says}`,
   waiver: (says, reason, person, date) => `${says} (${reason}; ${person}, ${date})`,
-  changes: { title: 'Changes', head: ['Place', 'Printed', 'Becomes', 'Why', 'Basis'] },
+  changes: {
+    title: 'Changes',
+    head: ['Place', 'Printed', 'Becomes', 'Why', 'Basis'],
+    follows: (printed, expected) => `computed from ${printed}, which becomes ${expected}`,
+  },
   label: {
     proof: 'proof',
     follows: 'also',

@@ -78,12 +78,18 @@ export interface Words {
     readonly ticks: string
     readonly copy: (expected: string) => string
   }
-  /** What is written into marked-up copies: a text that a cell also holds others beside, what colours stand for, how a number stands. */
-  readonly marks: { readonly quoted: (text: string) => string; readonly colours: string; readonly standing: Readonly<Record<Standing, string>> }
-  readonly setting: Readonly<Record<SettingProblem, (rule: string, finding: string) => string>>
+  /** What is written into marked-up copies: a text that a cell also holds others beside, why a number is wrong that
+   * another one was the base of, what colours stand for, how a number stands. */
+  readonly marks: {
+    readonly quoted: (text: string) => string
+    readonly because: (place: string, printed: string, expected: string | null) => string
+    readonly colours: string
+    readonly standing: Readonly<Record<Standing, string>>
+  }
+  readonly setting: Readonly<Record<SettingProblem, (rule: string, finding: string, of: string) => string>>
   readonly waived: (count: number, says: string) => string
   readonly waiver: (says: string, reason: string, person: string, date: string) => string
-  readonly changes: { readonly title: string; readonly head: readonly string[] }
+  readonly changes: { readonly title: string; readonly head: readonly string[]; readonly follows: (printed: string, expected: string) => string }
   readonly label: Readonly<Record<'proof' | 'follows' | 'checks' | 'coverage' | 'open' | 'read' | 'waived' | 'files' | 'tables', string>>
   readonly about: (department: string | null, year: number | null, profile: string, unit: string) => string
   readonly clean: string

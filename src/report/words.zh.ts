@@ -152,6 +152,7 @@ export const zh: Words = {
     copy: (expected) => `复制 ${expected}`,
   },
   marks: {
+    because: (place, printed, expected) => `${place} ${printed} ${expected === null ? '有误' : `应为 ${expected}`}，由它算出的这个数随之改`,
     quoted: (text) => `“${clip(text)}”：`,
     colours: 'jzjs 标注的底色：绿 = 已核对，灰点 = 未核对，红 = 有错误，黄 = 请核实。只改了底色，没有改数字',
     standing: { checked: '已核对', wrong: '有错误', unchecked: '未核对' },
@@ -159,12 +160,17 @@ export const zh: Words = {
   setting: {
     changed: (rule, finding) => `${rule} 的核实说明（${finding}）已失效：有关数字变了，请重新核实`,
     unmatched: (rule, finding) => `${rule} 的核实说明（${finding}）对不上任何一条，请删去`,
+    elsewhere: (rule, _, of) => `${rule} 的设置写的“${of}”不是这次任何一份文件的部门和年度，没有起作用，请核对写法`,
     expired: (rule, finding) => `${rule} 的核实说明（${finding}）已过期，请重新核实`,
     mandatory: (rule) => `${rule} 是强制性关系，不能豁免、降级或关闭，请改正数字`,
   },
   waived: (count, says) => `已核实 ${count} 条，不再列为问题：${says}`,
   waiver: (says, reason, person, date) => `${says}（${reason}；${person} ${date}）`,
-  changes: { title: '修改清单', head: ['位置', '原文', '改为', '理由', '依据'] },
+  changes: {
+    title: '修改清单',
+    head: ['位置', '原文', '改为', '理由', '依据'],
+    follows: (printed, expected) => `${printed} 改为 ${expected}，由它算出的随之改`,
+  },
   label: { proof: '依据', follows: '连带', checks: '核对', coverage: '覆盖', open: '未判', read: '读取', waived: '已核', files: '文件', tables: '各表' },
   about: (department, year, profile, unit) =>
     [department, year === null ? null : `${year} 年`, `${profile}决算`, unit].filter((part) => part !== null).join(' '),

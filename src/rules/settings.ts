@@ -6,7 +6,7 @@ import { type RuleFile, type RuleMistake, readYaml, validate } from './source.ts
 import { nearest } from './vocabulary.ts'
 
 const RULE_KEYS = ['rule', 'level', 'table', 'department', 'year'] as const
-const WAIVER_KEYS = ['finding', 'rule', 'at', 'values', 'reason', 'person', 'date', 'expires'] as const
+const WAIVER_KEYS = ['finding', 'rule', 'department', 'year', 'at', 'values', 'reason', 'person', 'date', 'expires'] as const
 const TOP_KEYS = ['rules', 'waivers'] as const
 
 const Text = v.pipe(v.string(), v.nonEmpty())
@@ -22,6 +22,8 @@ const RuleSetting = v.strictObject({
 const Waiver = v.strictObject({
   finding: v.pipe(v.string(), v.regex(/^[0-9a-f]{12}$/)),
   rule: Text,
+  department: v.optional(Text),
+  year: v.optional(v.pipe(v.number(), v.integer())),
   at: v.optional(v.string()),
   values: v.array(v.string()),
   reason: Text,
@@ -53,9 +55,11 @@ export function compileSettings(file: RuleFile, rules: readonly Rule[]): { reado
       ...(year === undefined ? {} : { year }),
       ...at('rules', nth),
     })),
-    waivers: (value.waivers ?? []).map(({ finding, rule, values, reason, person, date, expires }, nth) => ({
+    waivers: (value.waivers ?? []).map(({ finding, rule, department, year, values, reason, person, date, expires }, nth) => ({
       finding,
       rule,
+      ...(department === undefined ? {} : { department }),
+      ...(year === undefined ? {} : { year }),
       values,
       reason,
       person,

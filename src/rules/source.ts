@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isNode, LineCounter, parseDocument, visit } from 'yaml'
+import { mistakeText } from './mistake-text.ts'
 
 /** A file of the rules folder; `path` is relative to the project, for messages. */
 export interface RuleFile {
@@ -83,15 +84,4 @@ export function validate<T extends v.GenericSchema>(schema: T, source: Source): 
     return { path: source.path, ...source.place(keys), message: mistakeText(keys.filter((key) => typeof key === 'string').join('.'), issue) }
   })
   return { value: null, mistakes }
-}
-
-function mistakeText(key: string, { expected, received }: v.BaseIssue<unknown>): RuleMistake['message'] {
-  if (key === '' && expected === 'Array')
-    return {
-      zh: `文件应为规则的列表，每条以 - id: 开头，写的是 ${received}`,
-      en: `the file should be a list of rules, each beginning with - id:, found ${received}`,
-    }
-  if (expected === 'never') return { zh: `不认识的键 ${key}，请删去或改正`, en: `unknown key ${key}; drop or correct it` }
-  if (received === 'undefined') return { zh: `缺少 ${key}，请补上`, en: `${key} is missing; add it` }
-  return { zh: `${key || '规则'} 应为 ${expected ?? '?'}，写的是 ${received}`, en: `${key || 'a rule'} should be ${expected ?? '?'}, found ${received}` }
 }

@@ -1,7 +1,10 @@
-import { isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml'
+import { isMap, isSeq, parseDocument, Scalar, YAMLSeq } from 'yaml'
 import type { Waiver } from '../model/settings.ts'
 
-/** A jzjs.yaml with one waiver more; its comments and other entries stay. Figures are quoted, as their digits count. */
+/**
+ * A jzjs.yaml with one waiver more, in the place of an older one of the same finding of the same body and year; its comments and other entries stay.
+ * Figures are quoted, as their digits count.
+ */
 export function withWaiver(text: string, waiver: Omit<Waiver, 'line' | 'column'>): string {
   const document = parseDocument(text)
   const values = new YAMLSeq()
@@ -11,11 +14,15 @@ export function withWaiver(text: string, waiver: Omit<Waiver, 'line' | 'column'>
     scalar.type = 'QUOTE_DOUBLE'
     values.add(scalar)
   }
-  const { finding, rule, ...rest } = waiver
-  const entry = document.createNode({ finding, rule, ...rest, values })
+  const { finding, rule, department, year, ...rest } = waiver
+  const whose = { ...(department === undefined ? {} : { department }), ...(year === undefined ? {} : { year }) }
+  const entry = document.createNode({ finding, rule, ...whose, ...rest, values })
   const list = document.get('waivers')
-  if (isSeq(list)) list.add(entry)
-  else if (document.contents === null) return `${text.replace(/\n*$/, '\n')}${parseList(entry)}`
+  if (isSeq(list)) {
+    const same = list.items.findIndex((item) => isMap(item) && ['finding', 'rule', 'department', 'year'].every((key) => item.get(key) === entry.get(key)))
+    if (same < 0) list.add(entry)
+    else list.items[same] = entry
+  } else if (document.contents === null) return `${text.replace(/\n*$/, '\n')}${parseList(entry)}`
   else document.set('waivers', [entry])
   return document.toString({ lineWidth: 0 })
 }

@@ -13,6 +13,11 @@ export interface Copy {
   readonly unplaced: number
 }
 
+/** A copy with comments: `placed` and `unplaced` are findings, of which one may have several comments. */
+export interface Annotated extends Copy {
+  readonly comments: number
+}
+
 type Range = { readonly start: number; readonly end: number }
 
 const COMMENTS = 'application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml'
@@ -27,7 +32,7 @@ export interface Hand {
  * A copy of a Word file with a comment on exactly what each remark is about (on its first words, where it is about no place), and a mark behind each
  * number that is to be ticked. Without ticks not one character of its text changes. Comments that are there already stay.
  */
-export function annotateDocx(bytes: Uint8Array, remarks: readonly Remark[], ticks: readonly Tick[], hand: Hand): Copy {
+export function annotateDocx(bytes: Uint8Array, remarks: readonly Remark[], ticks: readonly Tick[], hand: Hand): Annotated {
   const parts = unpacked(bytes)
   const part = partOf([...remarks.flatMap(({ spans }) => spans), ...ticks.map(({ span }) => span)])
   const xml = textOf(parts, part) ?? ''
@@ -43,16 +48,16 @@ export function annotateDocx(bytes: Uint8Array, remarks: readonly Remark[], tick
     if (range !== null && last !== undefined) cuts.push(cutAt(last, Math.min(last.to, range.end), tick(standing, runs)))
   }
   let unplaced = 0
-  for (const { text, spans } of remarks) {
+  for (const { text, spans, follows } of remarks) {
     const found = spans.flatMap((span) => rangeOf(span, part) ?? []).filter((range) => piecesIn(runs, range).length > 0)
     const ranges =
-      found.length > 0
+      found.length > 0 || follows
         ? found
         : runs.pieces
             .filter(({ from, to }) => to > from)
             .map(({ from, to }) => ({ start: from, end: to }))
             .slice(0, 1)
-    if (ranges.length === 0) unplaced++
+    if (ranges.length === 0 && !follows) unplaced++
     for (const range of ranges) {
       const pieces = piecesIn(runs, range)
       const [first, last] = [pieces[0], pieces[pieces.length - 1]]
@@ -64,7 +69,12 @@ export function annotateDocx(bytes: Uint8Array, remarks: readonly Remark[], tick
   }
   setText(parts, part, inserted(xml, [...cuts, ...keepBlanks(runs, cuts)]))
   setText(parts, name, beforeEnd(comments, 'comments', entries.join('')))
-  return { bytes: packed(parts), placed: remarks.length - unplaced, unplaced }
+  return { bytes: packed(parts), placed: findingsAmong(remarks) - unplaced, unplaced, comments: entries.length }
+}
+
+/** How many findings there are remarks about. */
+export function findingsAmong(remarks: readonly Remark[]): number {
+  return remarks.filter(({ follows }) => !follows).length
 }
 
 const TICKS: Readonly<Record<Standing, readonly [string, string]>> = {

@@ -1,4 +1,7 @@
 import { anchorsOf } from '../../model/anchor.ts'
+import type { Location } from '../../model/document.ts'
+import type { Coordinate } from '../../model/fact.ts'
+import type { Proof } from '../../model/finding.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import { xmlAttribute, xmlText } from '../xml.ts'
 import { type Copy, type Hand, keepBlanks, piecesIn, rangeOf } from './docx.ts'
@@ -6,11 +9,17 @@ import { packed, setText, textOf, unpacked } from './package.ts'
 import { type Span, spanOf } from './remarks.ts'
 import { type Insertion, inserted, runsOf } from './runs.ts'
 
-/** What stands in a document and what is to stand there. `finding` is its number in the report. */
+/** What stands in a document and what is to stand there, with its own place and reason. `finding` is its number in the report. */
 export interface Change {
   readonly finding: number
+  readonly rule: string
   readonly printed: string
   readonly expected: string
+  readonly at: Coordinate | null
+  /** What proves it there; null where that is what proves the finding. */
+  readonly proof: Proof | null
+  /** For a rate that was computed from the wrong number: what that becomes. */
+  readonly follows: { readonly printed: string; readonly expected: string } | null
   readonly span: Span | null
 }
 
@@ -18,16 +27,37 @@ export interface Change {
 export function changesOf(report: DocumentReport): Change[] {
   const blocks = report.document?.blocks ?? []
   const anchors = anchorsOf(blocks)
-  return report.findings.flatMap(({ cause, printed, expected, locations, consequences }, finding) => {
+  return report.findings.flatMap(({ rule, cause, printed, expected, locations, consequences }, finding) => {
     if (cause?.confidence !== 'certain' || printed === null || printed === '' || expected === null) return []
-    const own = locations.map(({ location }) => ({ finding, printed, expected, span: spanOf(blocks, anchors, location, printed) }))
-    const rates = consequences.flatMap(({ rate, location }) =>
-      rate === null || location === null
-        ? []
-        : [{ finding, printed: rate.printed, expected: rate.expected, span: spanOf(blocks, anchors, location, rate.printed) }],
-    )
+    const own = locations.map(({ location, at }, nth): Change => {
+      const there = nth === 0 ? undefined : consequences.find(({ proof }) => proof !== null && isIn(proof, location))
+      const span = spanOf(blocks, anchors, location, printed)
+      return { finding, rule: there?.rule ?? rule, printed, expected, at, proof: there?.proof ?? null, follows: null, span }
+    })
+    const rates = consequences.flatMap(({ rule: of, rate, location }): Change[] => {
+      if (rate === null || location === null) return []
+      const [at, span] = [claimAt(report, location), spanOf(blocks, anchors, location, rate.printed)]
+      return [{ finding, rule: of, printed: rate.printed, expected: rate.expected, at, proof: null, follows: { printed, expected }, span }]
+    })
     return [...own, ...rates]
   })
+}
+
+function isIn({ left, right }: Proof, location: Location): boolean {
+  return [...left, ...right].some((print) => print.location !== null && isSame(print.location, location))
+}
+
+function isSame(one: Location, other: Location): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+/** What the text claims at a place. */
+export function claimAt({ facts }: DocumentReport, location: Location): Coordinate | null {
+  for (const { printedSection, code, subject, measures } of facts?.clauses ?? []) {
+    const found = Object.entries(measures).find(([, claim]) => isSame(claim.location, location))
+    if (found !== undefined) return { table: null, row: code ?? subject, column: found[0], section: printedSection }
+  }
+  return null
 }
 
 /** A copy of a Word file in which each change is a tracked one (修订): accepting all gives the mended text, rejecting all the old one to the letter. */

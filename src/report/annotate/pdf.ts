@@ -2,7 +2,7 @@ import type { PDFObject, PDFPage, PDFRef } from '@cantoo/pdf-lib'
 import type { Standing } from '../standings.ts'
 import type { Words } from '../words.ts'
 import { INK, PAPER } from './colours.ts'
-import type { Copy, Hand } from './docx.ts'
+import { type Annotated, findingsAmong, type Hand } from './docx.ts'
 import { openForUpdate } from './pdf/library.ts'
 import { colourOf, highlightLook, markLook, pairs, rounded, STROKES } from './pdf/looks.ts'
 import { quadsOf, type Rectangle } from './pdf/quads.ts'
@@ -24,7 +24,7 @@ export async function annotatePdf(
   beginning: Span | null,
   { marks: words }: Words,
   { author, date }: Hand,
-): Promise<Copy | null> {
+): Promise<Annotated | null> {
   const opened = await openForUpdate(bytes)
   if (opened === null) return null
   const { library, document } = opened
@@ -78,14 +78,16 @@ export async function annotatePdf(
   }
 
   let unplaced = 0
-  for (const { severity, text: says, spans } of remarks) {
+  let comments = 0
+  for (const { severity, text: says, spans, follows } of remarks) {
     const found = spans.flatMap((span) => [...quadsOf(span)]).filter(([number]) => view(number) !== null)
-    const places = found.length > 0 || beginning === null ? found : [...quadsOf(beginning)]
+    const places = found.length > 0 || follows || beginning === null ? found : [...quadsOf(beginning)]
     let placed = false
     for (const [number, boxes] of places) {
       const shown = view(number)
       if (shown === null) continue
       placed = true
+      comments++
       const colour = colourOf(PAPER[severity])
       const bounds = boundsOf(boxes, shown)
       const look = highlightLook(
@@ -103,7 +105,7 @@ export async function annotatePdf(
       const popup = add(number, { Subtype: 'Popup', Rect: boundsOf([beside(boxes[0] ?? [0, 0, 0, 0])], shown), Parent: highlight, Open: false })
       context.lookup(highlight, library.PDFDict).set(PDFName.of('Popup'), popup)
     }
-    if (!placed) unplaced++
+    if (!placed && !follows) unplaced++
   }
   for (const [number, refs] of added) {
     const page = pages[number - 1]
@@ -113,7 +115,8 @@ export async function annotatePdf(
     page.node.set(PDFName.of('Annots'), context.obj([...(known instanceof PDFArray ? known.asArray() : []), ...refs]))
   }
   const changed = [...added.keys()].flatMap((number) => pages[number - 1]?.ref ?? [])
-  return { bytes: changed.length === 0 ? bytes : await opened.save(changed), placed: remarks.length - unplaced, unplaced }
+  const written = changed.length === 0 ? bytes : await opened.save(changed)
+  return { bytes: written, placed: findingsAmong(remarks) - unplaced, unplaced, comments }
 }
 
 const SIGNS: Readonly<Record<Standing, string>> = { checked: '✓', wrong: '✗', unchecked: '○' }

@@ -10,6 +10,8 @@ import type { Words } from '../words.ts'
 /** A finding as it is written beside the document: what it says, and the spans it is about, each from the place of its first character to that of its last. */
 export interface Remark {
   readonly severity: Severity
+  /** Whether it is about what follows from another remark: it stands at its own place or nowhere, and counts as no finding. */
+  readonly follows: boolean
   readonly text: string
   readonly spans: readonly Span[]
 }
@@ -38,17 +40,25 @@ export function remarksOf(report: DocumentReport, words: Words): Remark[] {
   const anchors = anchorsOf(blocks)
   return report.findings
     .filter(({ severity }) => severity !== 'info')
-    .map((finding) => {
+    .flatMap((finding) => {
       const { place, says, proof, follows } = tell(finding, teller)
+      const tag = `[${finding.rule} ${words.basis[finding.basis]}]`
       const lines = [
         `${words.severity[finding.severity]} ${place === '' ? says : `${place}  ${says}`}`,
         ...(proof === '' ? [] : [`${words.label.proof} ${proof}`]),
         ...(follows === '' ? [] : [`${words.label.follows} ${follows}`]),
-        `[${finding.rule} ${words.basis[finding.basis]}]`,
+        tag,
       ]
       const printedAt = printsAt(finding)
       const spans = finding.locations.flatMap(({ location }) => spanOf(blocks, anchors, location, printedAt(location)) ?? [])
-      return { severity: finding.severity, text: lines.join('\n'), spans }
+      const rates = finding.consequences.flatMap(({ rate, location }): Remark[] => {
+        const span = rate === null || location === null ? null : spanOf(blocks, anchors, location, rate.printed)
+        if (rate === null || span === null) return []
+        const rateSays = `${words.label.follows} ${words.rateFollows(rate.measure, rate.printed, rate.expected)}`
+        const why = words.marks.because(place, finding.printed ?? '', finding.expected)
+        return [{ severity: finding.severity, follows: true, text: [rateSays, why, tag].join('\n'), spans: [span] }]
+      })
+      return [{ severity: finding.severity, follows: false, text: lines.join('\n'), spans }, ...rates]
     })
 }
 

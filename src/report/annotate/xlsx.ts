@@ -2,7 +2,7 @@ import type { Severity } from '../../model/rule.ts'
 import type { Standing } from '../standings.ts'
 import type { Words } from '../words.ts'
 import { PAPER, STANDING_PAPER } from './colours.ts'
-import type { Copy, Hand } from './docx.ts'
+import { type Annotated, findingsAmong, type Hand } from './docx.ts'
 import { packed, setText, textOf, unpacked } from './package.ts'
 import type { Remark, Span, Tick } from './remarks.ts'
 import { inserted } from './runs.ts'
@@ -31,7 +31,7 @@ export function annotateXlsx(
   beginning: Span | null,
   { marks: words }: Words,
   hand: Hand,
-): Copy | null {
+): Annotated | null {
   const parts = unpacked(bytes)
   const book = bookOf(parts)
   if (book === null) return null
@@ -51,9 +51,9 @@ export function annotateXlsx(
     if (mark !== null && (mark.standing === null || ORDER.indexOf(standing) < ORDER.indexOf(mark.standing))) mark.standing = standing
   }
   let unplaced = 0
-  for (const { severity, text, spans } of remarks) {
+  for (const { severity, text, spans, follows } of remarks) {
     const found = spans.filter((span) => markAt(span) !== null)
-    const places = found.length > 0 || beginning === null ? found : [beginning]
+    const places = found.length > 0 || follows || beginning === null ? found : [beginning]
     let placed = false
     for (const span of places) {
       const mark = markAt(span)
@@ -62,9 +62,10 @@ export function annotateXlsx(
       mark.texts.push(found.length > 0 && isPart(span) ? `${words.quoted(span.printed)}\n${text}` : text)
       if (found.length > 0 && (mark.severity === null || SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(mark.severity))) mark.severity = severity
     }
-    if (!placed) unplaced++
+    if (!placed && !follows) unplaced++
   }
   if (ticks.length > 0 && beginning !== null) markAt(beginning)?.texts.unshift(words.colours)
+  let comments = 0
   const fills = styleBook(textOf(parts, book.styles))
   for (const [part, marks] of sheets) {
     const xml = textOf(parts, part)
@@ -76,13 +77,14 @@ export function annotateXlsx(
       return style === null ? [] : (restyled(survey, cell, style) ?? [])
     })
     const notes = [...marks].filter(([, { texts }]) => texts.length > 0).map(([cell, { texts }]) => ({ cell, text: [...new Set(texts)].join('\n\n') }))
+    comments += notes.length
     const link = notes.length === 0 ? [] : commented(parts, part, survey, notes, hand.author)
     answered(parts, book.part, part, notes, hand)
     setText(parts, part, inserted(xml, [...coloured, ...link]))
   }
   const styles = fills.xml()
   if (styles !== null) setText(parts, book.styles, styles)
-  return { bytes: packed(parts), placed: remarks.length - unplaced, unplaced }
+  return { bytes: packed(parts), placed: findingsAmong(remarks) - unplaced, unplaced, comments }
 }
 
 const ORDER: readonly Standing[] = ['wrong', 'unchecked', 'checked']

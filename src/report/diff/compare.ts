@@ -58,6 +58,10 @@ export interface DocumentDiff {
   readonly new: string | null
   /** Why it cannot be told what is fixed: the new one was not read whole, or is not there. */
   readonly unsure: string | null
+  /** Why it cannot be told what is new: the old one was not read whole. One that was not read at all leaves nothing to compare. */
+  readonly unsureOld: string | null
+  /** The bodies, or their years, where the two are not of one: both are given with what they differ in. */
+  readonly others: readonly [old: string, now: string] | null
   readonly fixed: readonly FindingValue[]
   readonly added: readonly FindingValue[]
   readonly still: readonly { readonly finding: FindingValue; readonly changed: readonly [before: string, now: string] | null }[]
@@ -93,14 +97,27 @@ function diffOf(old: DocumentValue | null, now: DocumentValue | null): DocumentD
     old: old?.path ?? null,
     new: now?.path ?? null,
     unsure: now === null || now.status === 'checked' ? null : (now.reason ?? now.status),
+    unsureOld: old === null || old.status === 'checked' ? null : (old.reason ?? old.status),
+    others: old === null || now === null ? null : othersOf(old, now),
     fixed: now === null || now.status !== 'checked' ? [] : [...before.values()].filter(({ id }) => !known.has(id)),
-    added: open.filter(({ id }) => !before.has(id)),
+    added: old !== null && !isRead(old) ? [] : open.filter(({ id }) => !before.has(id)),
     still: open.flatMap((finding) => {
       const earlier = before.get(finding.id)
       return earlier === undefined ? [] : [{ finding, changed: changedFigures(earlier, finding) }]
     }),
     waived: all.filter(({ id, waived }) => waived !== null && before.has(id)),
   }
+}
+
+function isRead({ status }: DocumentValue): boolean {
+  return status === 'checked' || status === 'partial'
+}
+
+function othersOf(old: DocumentValue, now: DocumentValue): [string, string] | null {
+  const differs = (a: string | number | undefined, b: string | number | undefined) => a !== undefined && b !== undefined && a !== b
+  if (!differs(old.department, now.department) && !differs(old.year, now.year)) return null
+  const whose = ({ department, year }: DocumentValue) => `${department ?? ''} ${year ?? ''}`.trim()
+  return [whose(old), whose(now)]
 }
 
 function changedFigures(before: FindingValue, now: FindingValue): [string, string] | null {
