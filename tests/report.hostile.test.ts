@@ -130,7 +130,10 @@ const ITEM: ChecklistItem = {
   none: [],
   seen: [],
   absent: [],
+  unless: [],
+  partly: [],
   rules: [],
+  except: [],
 }
 
 test('every format is tried', () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { ChecklistItem, Condition } from '../model/checklist.ts'
+import type { ChecklistItem, Condition, Doubt } from '../model/checklist.ts'
 import { TABLE_IDS } from '../model/fact.ts'
 import { type RuleFile, type RuleMistake, readYaml, validate } from './source.ts'
 
@@ -21,6 +21,10 @@ const Way = v.array(
     v.strictObject({ zero: Cell }),
     v.strictObject({ amount: Cell }),
     v.strictObject({ empty: Table }),
+    v.strictObject({ 'no-figures': Table }),
+    v.strictObject({ unlisted: Table }),
+    v.strictObject({ nought: Texts }),
+    v.strictObject({ until: v.number() }),
     v.strictObject({ said: Texts, measures: v.optional(v.array(Texts), []), sections: v.optional(Texts, []), explained: v.optional(v.boolean(), false) }),
     v.strictObject({ denied: Texts }),
     v.strictObject({ title: Pattern }),
@@ -32,6 +36,7 @@ const Way = v.array(
   ]),
 )
 const Ways = v.optional(v.array(Way), [])
+const Doubts = v.optional(v.array(v.strictObject({ when: Way, says: Text })), [])
 const Items = v.array(
   v.strictObject({
     id: v.pipe(v.string(), v.regex(/^K\d\d-\d\d$/)),
@@ -46,7 +51,10 @@ const Items = v.array(
     none: Ways,
     seen: Ways,
     absent: Ways,
+    unless: Doubts,
+    partly: Doubts,
     rules: v.optional(Texts, []),
+    except: v.optional(Texts, []),
   }),
 )
 
@@ -58,7 +66,7 @@ export function compileChecklist(file: RuleFile): { readonly items: readonly Che
   if (value === null) return { items: [], mistakes }
   const twice = value.flatMap(({ id }, nth) => (value.findIndex((other) => other.id === id) < nth ? [{ id, nth }] : []))
   return {
-    items: value.map(({ do: todo, table, from, upTo, none, seen, absent, ...item }) => ({
+    items: value.map(({ do: todo, table, from, upTo, none, seen, absent, unless, partly, ...item }) => ({
       ...item,
       todo,
       table: table ?? null,
@@ -67,6 +75,8 @@ export function compileChecklist(file: RuleFile): { readonly items: readonly Che
       none: none.map(wayOf),
       seen: seen.map(wayOf),
       absent: absent.map(wayOf),
+      unless: unless.map(doubtOf),
+      partly: partly.map(doubtOf),
     })),
     mistakes: twice.map(({ id, nth }) => ({
       path: file.path,
@@ -80,13 +90,21 @@ function wayOf(way: v.InferOutput<typeof Way>): readonly Condition[] {
   return way.map(conditionOf)
 }
 
+function doubtOf({ when, says }: { readonly when: v.InferOutput<typeof Way>; readonly says: string }): Doubt {
+  return { when: wayOf(when), says }
+}
+
 function conditionOf(one: v.InferOutput<typeof Way>[number]): Condition {
   if (typeof one === 'string') return { kind: one }
   if ('said' in one) return { kind: 'said', ...one }
-  if ('denied' in one) return { kind: 'denied', denied: one.denied }
+  if ('denied' in one) return { kind: 'denied', subjects: one.denied }
+  if ('nought' in one) return { kind: 'nought', subjects: one.nought }
+  if ('until' in one) return { kind: 'until', year: one.until }
   if ('holds' in one) return { kind: 'holds', rules: one.holds }
   if ('sound' in one) return { kind: 'sound', rules: one.sound }
   if ('empty' in one) return { kind: 'empty', table: one.empty }
+  if ('no-figures' in one) return { kind: 'no-figures', table: one['no-figures'] }
+  if ('unlisted' in one) return { kind: 'unlisted', table: one.unlisted }
   for (const kind of ['title', 'text', 'without'] as const) if (kind in one) return { kind, pattern: (one as Record<typeof kind, string>)[kind] }
   const [[kind = '', words = ''] = []] = Object.entries(one as Record<string, string>)
   const [table, row = '', column = ''] = words.split(' ') as [(typeof TABLE_IDS)[number], string?, string?]

@@ -2,10 +2,11 @@ import type { Check } from '../../model/check.ts'
 import type { Condition } from '../../model/checklist.ts'
 import type { Location } from '../../model/document.ts'
 import type { CellFact, Clause, Facts, TableFacts, TableId } from '../../model/fact.ts'
+import { unlisted } from './items.ts'
 import type { Printed } from './printed.ts'
 
-/** Where a condition shows; null where it is not met. Some show at no one place. */
-type Place = { readonly location: Location | null } | null
+/** Where a condition shows, and what it is about; null where it is not met. Some show at no one place. */
+type Place = { readonly location: Location | null; readonly missing?: readonly string[] } | null
 
 /** The conditions of the checklist, held against one document. */
 export interface Met {
@@ -19,7 +20,9 @@ const SOMEWHERE = { location: null }
 
 export function metBy(facts: Facts, checks: readonly Check[], printed: Printed): Met {
   const table = (id: TableId) => facts.tables.find((one) => one.id === id) ?? null
-  const rowOf = (id: TableId, row: string) => table(id)?.rows.find(({ key }) => key === row) ?? null
+  // An empty table is no evidence of anything.
+  const withFigures = (id: TableId) => facts.tables.find((one) => one.id === id && one.status === 'recognised') ?? null
+  const rowOf = (id: TableId, row: string) => withFigures(id)?.rows.find(({ key }) => key === row) ?? null
   const place = (condition: Condition): Place => {
     switch (condition.kind) {
       case 'row':
@@ -37,16 +40,24 @@ export function metBy(facts: Facts, checks: readonly Check[], printed: Printed):
       case 'zero':
       case 'amount': {
         const cell = rowOf(condition.table, condition.row)?.cells[condition.column]
-        return cell !== undefined && says(cell, table(condition.table)) === condition.kind ? { location: cell.location } : null
+        return cell !== undefined && says(cell, withFigures(condition.table)) === condition.kind ? { location: cell.location } : null
       }
       case 'empty': {
         const found = table(condition.table)
         return found?.status === 'empty' && (found.noDataNote || facts.wording.noData.includes(condition.table)) ? { location: found.location } : null
       }
+      case 'no-figures':
+        return withFigures(condition.table) === null ? SOMEWHERE : null
+      case 'unlisted':
+        return unlisted(withFigures(condition.table), facts.clauses)
       case 'said':
         return stated(facts.clauses, condition)
       case 'denied':
-        return facts.clauses.find(({ subject, words }) => condition.denied.includes(subject) && words['有无'] !== undefined) ?? null
+        return facts.clauses.find((clause) => condition.subjects.includes(clause.subject) && denies(clause)) ?? null
+      case 'nought':
+        return facts.clauses.find((clause) => condition.subjects.includes(clause.subject) && (denies(clause) || clause.measures['决算']?.units === 0)) ?? null
+      case 'until':
+        return facts.year !== null && facts.year <= condition.year ? SOMEWHERE : null
       case 'title':
         return printed.title(condition.pattern)
       case 'text':
@@ -93,15 +104,26 @@ function says({ reading }: CellFact, table: TableFacts | null): 'zero' | 'amount
   return reading.kind === 'blank' && table?.whole === true ? 'zero' : null
 }
 
-/** Each group of measures is stated by some clause about the subjects; with a reason, where one is asked for. */
+function denies({ words }: Clause): boolean {
+  return words['有无'] !== undefined
+}
+
+/** Each group of measures is stated by some clause about the subjects; with a reason, where one is asked for and something changed. */
 function stated(clauses: readonly Clause[], { said, measures, sections, explained }: Extract<Condition, { kind: 'said' }>): Place {
   const own = clauses.filter(({ subject, section }) => (said.length === 0 || said.includes(subject)) && (sections.length === 0 || sections.includes(section)))
   if (measures.length === 0) return own.find((clause) => !explained || clause.explained) ?? null
-  const telling = measures.map((group) => own.filter((clause) => group.some((measure) => clause.measures[measure] !== undefined)))
-  if (telling.some((found) => found.length === 0) || (explained && !telling.flat().some((clause) => clause.explained))) return null
+  const telling = measures.map((group) => own.filter((clause) => group.some((measure) => clause.measures[measure] !== undefined || isLevel(clause, measure))))
+  if (telling.some((found) => found.length === 0)) return null
+  const isPlain = () => measures.every((group, nth) => telling[nth]?.every((clause) => group.some((measure) => isLevel(clause, measure))))
+  if (explained && !telling.flat().some((clause) => clause.explained) && !isPlain()) return null
   const [clause] = telling[0] ?? []
   const claim = measures[0]?.map((measure) => clause?.measures[measure]).find((found) => found !== undefined)
   return claim ?? clause ?? null
+}
+
+/** Whether a clause says that nothing changed: 与上年持平, 减少 0 万元. */
+function isLevel({ measures, words }: Clause, measure: string): boolean {
+  return measure.startsWith('比') && (measures[measure]?.units === 0 || /持平|一致|相同|等于/.test(words[measure]?.text ?? ''))
 }
 
 /** Some of the checks could have failed, and none did, or none of weight. */

@@ -14,6 +14,12 @@ export interface ChecklistWords {
   readonly note: string
 }
 
+const NAMES_SHOWN = 3
+
+function named(names: readonly string[], comma: string, all: (count: number) => string): string {
+  return names.slice(0, NAMES_SHOWN).join(comma) + (names.length > NAMES_SHOWN ? all(names.length) : '')
+}
+
 const zh: ChecklistWords = {
   title: '公开检查表',
   heads: ['序号', '类别', '检查内容', '结果', '位置', '说明', '怎样处理', '依据'],
@@ -30,6 +36,7 @@ const zh: ChecklistWords = {
     absent: () => '全文没有写',
     unseen: () => '没有认出来，请人工看一遍',
     'no-text': () => '没有读到情况说明；说明在另一个文件里的，请一起检查',
+    doubt: ({ says, names }) => `${says}${named(names, '、', (all) => `等 ${all} 项`)}`,
     beyond: () => '文件里看不出来',
     partial: () => '文件没有读全，请人工看一遍',
     finding: ({ more }, { finding }) => (more === 0 ? finding : `${finding}；另有 ${more} 处，见核对报告`),
@@ -57,6 +64,7 @@ const en: ChecklistWords = {
     absent: () => 'nothing in the document says it',
     unseen: () => 'not recognised; look for it',
     'no-text': () => 'no narrative was read; where it is another file, check both together',
+    doubt: ({ says, names }) => `${says}${named(names, ', ', (all) => `, ${all} in all`)}`,
     beyond: () => 'cannot be seen in a document',
     partial: () => 'the document was not read whole; look for it',
     finding: ({ more }, { finding }) => (more === 0 ? finding : `${finding}; and ${more} more, see the report`),
