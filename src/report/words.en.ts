@@ -211,7 +211,7 @@ export const en: Words = {
   preview: (places, errors, warnings) =>
     `With every certain proposal made (${some(places, 'place')}) there are still ${some(errors, 'error')} and ${warnings} to check${errors + warnings === 0 ? '' : ':'}`,
   clean: 'no error, and nothing to confirm',
-  manyHints: (says, count) => `${count} kinds, nothing to do: ${says}; see --checks`,
+  manyHints: (says, count) => `${count} kinds, for information: ${says}; see --checks`,
   hints: (says, count) => (count > 1 ? `${says} (${count} of this kind, see --checks)` : says),
   counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
     `${made} made: ${holds} hold, ${rounding} off by rounding, ${fails} fail${trivial + notEvaluable === 0 ? '' : `; beside them ${trivial} all zero, ${notEvaluable} open`}`,

@@ -178,7 +178,7 @@ export const zh: Words = {
   preview: (places, errors, warnings) =>
     `采用全部有把握的改法（${places} 处）后，仍有错误 ${errors} 项、核实 ${warnings} 项${errors + warnings === 0 ? '' : '：'}`,
   clean: '没有错误，也没有须核实之处',
-  manyHints: (says, count) => `${count} 类，无需修改：${says}；详见 --checks`,
+  manyHints: (says, count) => `${count} 类，供参考：${says}；详见 --checks`,
   hints: (says, count) => (count > 1 ? `${says}（同类共 ${count} 条，用 --checks 查看）` : says),
   counts: (made, holds, rounding, fails, trivial, notEvaluable) =>
     `共 ${made} 项：成立 ${holds}，尾差 ${rounding}，不符 ${fails}${trivial + notEvaluable === 0 ? '' : `；另有全零 ${trivial}，未能判断 ${notEvaluable}`}`,
