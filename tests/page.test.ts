@@ -75,6 +75,40 @@ describe.skipIf(BROWSER === undefined)('the page in a browser (skipped where no 
     expect(await texts('#documents li')).toEqual([expect.stringContaining('已检查'), expect.stringContaining('不予检查')])
   })
 
+  test('files of one name are told apart, the first with errors is shown, and only then is there something to print', async () => {
+    await page.reload()
+    expect(await page.locator('#print').isDisabled()).toBe(true)
+    await give(file('决算.txt', FULL.replaceAll('某局', '某院')), file('决算.txt', MISPRINTED))
+    expect(await texts('#documents button[data-nth]')).toEqual(['决算.txt', '决算（2）.txt'])
+    expect(await texts('#documents .about')).toEqual([expect.stringContaining('某院'), expect.stringContaining('某局')])
+    expect(await page.locator('#documents [aria-current=true]').textContent()).toBe('决算（2）.txt')
+    expect(await texts('#documents small')).toEqual([expect.stringContaining('txt 格式写不进批注'), expect.any(String)])
+    expect(await page.locator('#print').isDisabled()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByText('选择或拖入决算公开文件').isVisible()).toBe(false)
+    await page.emulateMedia({ media: null })
+  })
+
+  test('a jzjs.yaml among the files is applied, and said not to be where it is wrong', async () => {
+    await give(file('某局.txt', MISPRINTED), file('jzjs.yaml', 'rules:\n  - rule: N05-08b\n    level: off\n'))
+    expect(await texts('.finding .rule')).not.toContainEqual(expect.stringMatching(/^N05-08b/))
+    expect(await page.textContent('#status')).toContain('已按 jzjs.yaml 检查')
+    await give(file('某局.txt', MISPRINTED), file('jzjs.yaml', 'rules:\n  - rule: N06-02c\n    level: none\n'))
+    expect(await page.textContent('#status')).toMatch(/jzjs\.yaml 有错，没有采用：第 3 行/)
+    expect(await texts('#documents li')).toHaveLength(1)
+  })
+
+  test('on a telephone a row of the checklist keeps its words together, and the page does not scroll sideways', async () => {
+    await give(file('某局.txt', MISPRINTED))
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.locator('details.checklist summary').click()
+    const widths = (cell: string) => page.locator(`.checklist tbody ${cell}`).evaluateAll((cells) => cells.map(({ clientWidth }) => clientWidth))
+    expect(Math.min(...(await widths('th')))).toBeGreaterThan(150)
+    expect(Math.min(...(await widths('td:nth-child(4)')))).toBeGreaterThan(90)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
   test('markup in a document or in its name runs nothing', async () => {
     const markup = '<img src=x onerror="window.hit=1"><script>window.hit=1</script>'
     await give(file(`${markup.replaceAll('/', '／')}.txt`, MISPRINTED.replaceAll('行政运行', `行政运行${markup}`)))

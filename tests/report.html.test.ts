@@ -99,3 +99,9 @@ test('several documents are listed, each with ids of its own', async () => {
 test('without documents it is a page all the same', async () => {
   expect(elements(await page([])).map(({ tagName }) => tagName)).toContain('body')
 })
+
+test('a sentence that a file marks as a heading is shown as a sentence, a title that ends like one as a title', async () => {
+  const source = await page([await reportOf(`${FULL}\n## （九）承办交办的其他任务。\n\n## （一）支出决算情况说明。\n`, '某局.md')])
+  const shown = (text: string) => elements(source).find((element) => /^(?:p|h\d)$/.test(element.tagName) && textOf(element) === text)?.tagName[0]
+  expect([shown('（九）承办交办的其他任务。'), shown('（一）支出决算情况说明。')]).toEqual(['p', 'h'])
+})

@@ -12,7 +12,11 @@ const picker = element<HTMLInputElement>('picker')
 const status = element('status')
 const list = element<HTMLOListElement>('documents')
 const shown = element('shown')
+const print = element<HTMLButtonElement>('print')
 const articles: string[] = []
+const settled: string[] = []
+/** The document that is shown: the first with errors, until the reader chooses one. */
+let first: { readonly hasErrors: boolean; readonly isChosen: boolean } | null = null
 
 const script = inflateSync(Uint8Array.from(atob(JZJS_WORKER), (character) => character.charCodeAt(0)))
 const worker = new Worker(URL.createObjectURL(new Blob([new Uint8Array(script)], { type: 'text/javascript' })))
@@ -45,13 +49,29 @@ async function take(files: readonly File[]): Promise<void> {
   list.replaceChildren()
   shown.replaceChildren()
   articles.length = 0
-  const read = await Promise.all(wanted.map(async (file) => ({ name: file.webkitRelativePath || file.name, bytes: await file.arrayBuffer() })))
+  settled.length = 0
+  first = null
+  print.disabled = true
+  const names = distinct(wanted.map((file) => file.webkitRelativePath || file.name))
+  const read = await Promise.all(wanted.map(async (file, nth) => ({ name: names[nth] ?? file.name, bytes: await file.arrayBuffer() })))
   // Files of one folder may be one disclosure, so they come together.
   read.sort((a, b) => (a.name < b.name ? -1 : 1))
   ask(
     { kind: 'check', files: read },
     read.map(({ bytes }) => bytes),
   )
+}
+
+/** Files of several folders may have one name, and the browser does not say the folders of files that are chosen one by one. */
+function distinct(names: readonly string[]): string[] {
+  const taken = new Set<string>()
+  return names.map((name) => {
+    const dot = name.lastIndexOf('.') > name.lastIndexOf('/') + 1 ? name.lastIndexOf('.') : name.length
+    let own = name
+    for (let nth = 2; taken.has(own); nth++) own = `${name.slice(0, dot)}（${nth}）${name.slice(dot)}`
+    taken.add(own)
+    return own
+  })
 }
 
 function say(text: string): void {
@@ -61,6 +81,8 @@ function say(text: string): void {
 worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   if (data.kind === 'document') add(data)
   else if (data.kind === 'copied') save(data.name, data.bytes)
+  else if (data.kind === 'settings')
+    settled.push(data.mistakes.length === 0 ? `已按 ${data.name} 检查` : `${data.name} 有错，没有采用：${data.mistakes.join('；')}`)
   else if (data.kind === 'uncopied') say(`${data.name}：这个文件写不进批注，请另存为 xlsx、docx 或 PDF 再试`)
   else if (data.kind === 'failed') {
     document.body.classList.remove('busy')
@@ -68,7 +90,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   } else if (data.kind === 'done') {
     // Other messages are those of the library that reads PDF.
     document.body.classList.remove('busy')
-    say(`检查完毕：${data.documents} 份，用时 ${(data.milliseconds / 1000).toFixed(1)} 秒。文件没有离开这台电脑`)
+    say(`检查完毕：${data.documents} 份，用时 ${(data.milliseconds / 1000).toFixed(1)} 秒。${settled.map((one) => `${one}。`).join('')}文件没有离开这台电脑`)
     picker.value = ''
   }
 })
@@ -80,7 +102,7 @@ worker.addEventListener('error', ({ message }) => {
 const STATUS = { checked: '已检查', partial: '未充分检查', refused: '不予检查', unreadable: '不能读取' } as const
 const COPIES: Readonly<Record<CopyKind, string>> = { annotated: '下载带批注的副本', fixed: '下载带修订的副本', checklist: '下载公开检查表' }
 
-function add({ nth, name, status: state, counts, article, copies }: Extract<Answer, { kind: 'document' }>): void {
+function add({ nth, name, about, status: state, counts, article, copies, uncopied }: Extract<Answer, { kind: 'document' }>): void {
   articles[nth] = article
   const item = document.createElement('li')
   const button = document.createElement('button')
@@ -93,7 +115,10 @@ function add({ nth, name, status: state, counts, article, copies }: Extract<Answ
       ? `${STATUS[state]} 错误 ${counts.error} 核实 ${counts.warning} 提示 ${counts.info} 覆盖 ${counts.coverage}`
       : STATUS[state]
   item.className = counts.error > 0 || state !== 'checked' ? 'error' : counts.warning > 0 ? 'warning' : 'clean'
-  item.append(button, says)
+  const who = document.createElement('span')
+  who.className = 'about'
+  who.textContent = about
+  item.append(button, ...(about === '' ? [] : [who]), says)
   for (const which of copies) {
     const copy = document.createElement('button')
     copy.type = 'button'
@@ -102,9 +127,21 @@ function add({ nth, name, status: state, counts, article, copies }: Extract<Answ
     copy.addEventListener('click', () => ask({ kind: 'copy', document: nth, which }))
     item.append(copy)
   }
-  button.addEventListener('click', () => show(nth))
+  if (uncopied !== '') {
+    const why = document.createElement('small')
+    why.textContent = uncopied
+    item.append(why)
+  }
+  button.addEventListener('click', () => {
+    first = { hasErrors: true, isChosen: true }
+    show(nth)
+  })
   list.append(item)
-  if (nth === 0) show(0)
+  print.disabled = false
+  if (first === null || (!first.isChosen && !first.hasErrors && counts.error > 0)) {
+    first = { hasErrors: counts.error > 0, isChosen: false }
+    show(nth)
+  }
 }
 
 function show(nth: number): void {
@@ -123,4 +160,4 @@ function save(name: string, bytes: Uint8Array<ArrayBuffer>): void {
   say(`已保存 ${name}，在浏览器的下载文件夹中`)
 }
 
-element('print').addEventListener('click', () => window.print())
+print.addEventListener('click', () => window.print())

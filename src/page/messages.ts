@@ -13,11 +13,17 @@ export type Answer =
       readonly kind: 'document'
       readonly nth: number
       readonly name: string
+      /** Body and year, as far as they are known. */
+      readonly about: string
       readonly status: DocumentStatus
       readonly counts: Counts
       readonly article: string
       readonly copies: readonly CopyKind[]
+      /** Why no comments can be written into it; empty where they can, or where there is nothing to write. */
+      readonly uncopied: string
     }
+  /** A jzjs.yaml among the files: what it settles, or the mistakes for which it was not applied. */
+  | { readonly kind: 'settings'; readonly name: string; readonly mistakes: readonly string[] }
   | { readonly kind: 'done'; readonly documents: number; readonly milliseconds: number }
   | { readonly kind: 'copied'; readonly document: number; readonly which: CopyKind; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
   /** A file that nothing can be written into: a binary workbook, a PDF that is broken. */

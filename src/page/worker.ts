@@ -1,12 +1,14 @@
 import { checkAll } from '../check.ts'
 import type { Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
+import type { Settings } from '../model/settings.ts'
 import { ANNOTATED, annotate, changesOf, fix, handOf } from '../report/annotate.ts'
 import { joinedBytes } from '../report/bytes.ts'
 import { checklist } from '../report/checklist.ts'
 import { countsOf, percent } from '../report/counts.ts'
 import { articleHtml } from '../report/html.ts'
 import { PLAIN } from '../report/reporter.ts'
+import { compileSettings } from '../rules/settings.ts'
 import type { Answer, CopyKind, Request } from './messages.ts'
 import { PACK } from './pack.ts'
 
@@ -30,13 +32,16 @@ async function checkFiles(files: readonly { readonly name: string; readonly byte
   originals = new Map()
   async function* inputs(): AsyncGenerator<Input> {
     for (const { name, bytes } of files) {
+      if (SETTINGS.test(name)) continue
       const own = new Uint8Array(bytes)
       originals.set(name, own)
       // Readers may take the bytes they get for themselves.
       yield { name, bytes: own.slice() }
     }
   }
-  for await (const report of checkAll(inputs(), PACK)) {
+  const settings = settingsAmong(files)
+  const options = { settingsOf: () => settings, today: new Date().toLocaleDateString('sv-SE') }
+  for await (const report of checkAll(inputs(), PACK, options)) {
     const nth = reports.push(report) - 1
     const { findings } = countsOf(report)
     const { coverage } = report
@@ -45,13 +50,39 @@ async function checkFiles(files: readonly { readonly name: string; readonly byte
       kind: 'document',
       nth,
       name: report.path,
+      about: aboutOf(report),
       status: report.status,
       counts: { ...findings, coverage: covered },
       article: articleHtml(report, nth, 'zh'),
       copies: copiesOf(report),
+      uncopied: whyUncopied(report),
     })
   }
   answer({ kind: 'done', documents: reports.length, milliseconds: Date.now() - started })
+}
+
+/** The settings of a department, which lie beside its documents under this name. */
+const SETTINGS = /(?:^|\/)jzjs\.ya?ml$/i
+
+/** What a jzjs.yaml among the files says; one with a mistake is not applied, as the command line refuses it. */
+function settingsAmong(files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[]): Settings | null {
+  const file = files.find(({ name }) => SETTINGS.test(name))
+  if (file === undefined) return null
+  const { settings, mistakes } = compileSettings({ path: file.name, text: new TextDecoder().decode(file.bytes) }, PACK.rules)
+  answer({ kind: 'settings', name: file.name, mistakes: mistakes.map(({ line, column, message }) => `第 ${line} 行第 ${column} 列：${message.zh}`) })
+  return settings
+}
+
+function aboutOf({ facts }: DocumentReport): string {
+  return facts === null ? '' : [facts.department ?? '', facts.year === null ? '' : `${facts.year} 年`].filter((part) => part !== '').join(' ')
+}
+
+/** Why no comments can be written into a document that was checked. */
+function whyUncopied({ files, facts, status }: DocumentReport): string {
+  const [file] = files
+  if (facts === null || status === 'refused' || file === undefined) return ''
+  if (files.length > 1) return '几个文件合为一份，批注写不进去；要批注，请逐个检查'
+  return ANNOTATED.includes(file.format) ? '' : `${file.path.slice(file.path.lastIndexOf('.') + 1)} 格式写不进批注；要批注，请另存为 docx、xlsx 或 PDF 再检查`
 }
 
 /** What can be made of a document: its checklist; a copy, where it is one file of a format that bears comments. */

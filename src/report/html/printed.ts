@@ -18,9 +18,15 @@ export function printedDocument(blocks: readonly Block[], marks: Marks, prefix: 
 
 function textOf(block: Exclude<Block, Table>, nth: number, id: string, marks: Marks, prefix: string, words: Words): string {
   const text = marked(block.text, marks.of(nth, null, null), prefix, words)
-  if (block.kind === 'paragraph') return `<p${id}>${text}</p>`
+  // Word writes numbered sentences with the outline of a heading; a screen reader should not list them as such.
+  if (block.kind === 'paragraph' || isSentence(block.text)) return `<p${id}>${text}</p>`
   const level = Math.min(6, Math.max(1, block.level) + 2)
   return `<h${level}${id}>${text}</h${level}>`
+}
+
+/** Whether it closes like a sentence and is no title that was closed like one: …情况说明。 */
+function isSentence(text: string): boolean {
+  return /[。；;]$/.test(text.trim()) && !/(?:说明|情况|概况|职[责能]|机构|构成|解释|附件|表)[。；;]$/.test(text.trim())
 }
 
 function tableOf(table: Table, nth: number, id: string, marks: Marks, prefix: string, words: Words): string {

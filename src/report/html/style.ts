@@ -45,12 +45,14 @@ dl.tail dt{font-weight:600}dl.tail dd{margin:0}
 details.checklist{padding:.6rem 1.5rem;border-bottom:1px solid var(--line)}
 summary{cursor:pointer}summary:focus-visible,[tabindex]:focus-visible{outline:3px solid var(--info);outline-offset:2px}
 .checklist p{margin:.2rem 0}.checklist small{display:block;font-weight:400;color:var(--soft)}.checklist th{text-align:left}.checklist td:first-child,.checklist .standing{white-space:nowrap;}
-.checklist .standing{font-weight:700}
+.checklist .standing{font-weight:700}.checklist table{min-width:46rem}.checklist th[scope=row]{min-width:11rem}.checklist td:nth-child(4){min-width:7rem}
 .unmet .standing{color:var(--error)}.person .standing{color:var(--warning)}.met .standing{color:var(--checked)}.not-applicable .standing{color:var(--soft)}
 [tabindex]{scroll-margin:20vh}
 nav table{margin-top:.5rem}
 [data-hide~="error"] .finding.error,[data-hide~="warning"] .finding.warning,[data-hide~="info"] .finding.info{display:none}
 .sr{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media(max-width:52rem){.columns{grid-template-columns:minmax(0,1fr)}.side{position:static;max-height:none;border-left:0;border-bottom:1px solid var(--line);order:-1}.print,header.top,article>header{padding:.8rem}}
-@media print{.checklist::details-content{content-visibility:visible;display:block;height:auto}:root{color-scheme:light;--fore:#000;--soft:#333;--back:#fff;--panel:#fff;--line:#999;--error:#a00;--warning:#740;--info:#036;--error-back:#fdd;--warning-back:#fe9;--info-back:#def}article{display:flex;flex-direction:column}.columns{display:contents}.side{order:1;position:static;max-height:none;border:0}.checklist{order:2}.print{order:3}.tools,button{display:none}.finding,tr{break-inside:avoid}.grid,.finding{overflow:visible;content-visibility:visible}table{font-size:.7rem}a.mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
+@media screen and (max-width:52rem){.print td:not(.n):not(:empty){min-width:6em}}
+@media screen and (max-width:32rem){.checklist table{min-width:36rem}.checklist td:first-child,.checklist thead th:first-child{display:none}}
+@media print{.checklist table{table-layout:fixed;width:100%;min-width:0}.checklist td:first-child{white-space:normal;width:11%}.checklist th[scope=row]{min-width:0}.checklist thead th:first-child{width:11%}.checklist thead th:nth-child(2){width:31%}.checklist thead th:nth-child(3){width:8%}.checklist thead th:nth-child(4){width:13%}.checklist td:nth-child(4){min-width:0}.checklist .met small,.checklist .not-applicable small{display:none}.checklist::details-content{content-visibility:visible;display:block;height:auto}:root{color-scheme:light;--fore:#000;--soft:#333;--back:#fff;--panel:#fff;--line:#999;--error:#a00;--warning:#740;--info:#036;--error-back:#fdd;--warning-back:#fe9;--info-back:#def}article{display:flex;flex-direction:column}.columns{display:contents}.side{order:1;position:static;max-height:none;border:0}.checklist{order:2}.print{order:3}.tools,button{display:none}.finding,tr{break-inside:avoid}.grid,.finding{overflow:visible;content-visibility:visible}table{font-size:.7rem}a.mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `
