@@ -173,6 +173,9 @@ const DOUBTS: readonly (readonly [string, string, Change, Standing, string])[] =
     'person',
     '表里没有看到',
   ],
+  ['K04-05', 'another amount than in the table', instead('2、公务接待费支出决算为0.50万元', '2、公务接待费支出决算为0.56万元'), 'unmet', '0.56'],
+  ['K04-07', 'another amount of something else', instead('2、公务接待费支出决算为0.50万元', '2、公务接待费支出决算为0.56万元'), 'met', ''],
+  ['K04-09', 'one car bought', both(bought, instead('公务用车购置费20.00万元', '公务用车购置费20.00万元，主要用于新购一辆公车')), 'met', ''],
   ['K04-09', 'no car bought', instead('，购置公务用车0辆', '，未购置公务用车'), 'met', ''],
   [
     'K05-08',

@@ -134,6 +134,7 @@ const ITEM: ChecklistItem = {
   partly: [],
   rules: [],
   except: [],
+  subjects: [],
 }
 
 test('every format is tried', () => {

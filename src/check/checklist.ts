@@ -96,9 +96,18 @@ function ofHints(item: ChecklistItem, { findings }: Checked): Decision | null {
 }
 
 /** Whether a finding is about an item. A table that no contents list has a row of its own. */
-function isOwn(item: ChecklistItem, { rule, category, mistake }: Finding): boolean {
+function isOwn(item: ChecklistItem, finding: Finding): boolean {
+  const { rule, category, mistake } = finding
+  if (item.subjects.length > 0 && !blamed(finding).some((row) => item.subjects.includes(row))) return false
   if (mistake.kind === 'fault' && mistake.fault.kind === 'table-missing' && !mistake.fault.listed) return false
   return takes(item, rule, category)
+}
+
+/** The rows whose numbers are to blame, or where nobody is, may be. */
+function blamed({ cause, mistake }: Finding): string[] {
+  const proven = mistake.kind === 'unequal' || mistake.kind === 'inconsistent' ? [...mistake.proof.left, ...mistake.proof.right] : []
+  const suspects = cause?.suspects ?? []
+  return (suspects.length > 0 ? suspects : proven).flatMap(({ coordinate }) => coordinate?.row ?? [])
 }
 
 /** Whether findings of a rule say what is wrong with an item. */

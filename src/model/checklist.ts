@@ -37,7 +37,7 @@ export type Condition =
  * One thing a disclosure must contain. `table`: it is that table, owed where the profile owes it (its `absent` says when no title of it stands anywhere); `kinds`, `from`, `upTo`: for which bodies (all where none is named) and years it is owed.
  * Of `none`, `seen` and `absent` each is a list of ways, and of a way all conditions must be met: nothing to disclose; seen; plainly not there.
  * `unless`: it is there, and a person must look all the same; `partly`: something of it is there, and not all. Each says why.
- * `rules` (ids, beginnings of ids, or a category): their findings say what is wrong with it, those of `except` do not. A hint leaves what is there to a person.
+ * `rules` (ids, beginnings of ids, or a category): their findings say what is wrong with it, those of `except` do not; `subjects`: only those that are about numbers of one of these rows. A hint leaves what is there to a person.
  */
 export interface ChecklistItem {
   readonly id: string
@@ -56,6 +56,7 @@ export interface ChecklistItem {
   readonly partly: readonly Doubt[]
   readonly rules: readonly string[]
   readonly except: readonly string[]
+  readonly subjects: readonly string[]
 }
 
 /** What leaves an item to a person, in the words of rules/checklist.yaml. */

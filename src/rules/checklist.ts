@@ -55,6 +55,7 @@ const Items = v.array(
     partly: Doubts,
     rules: v.optional(Texts, []),
     except: v.optional(Texts, []),
+    subjects: v.optional(Texts, []),
   }),
 )
 
