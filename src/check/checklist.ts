@@ -97,17 +97,18 @@ function ofHints(item: ChecklistItem, { findings }: Checked): Decision | null {
 
 /** Whether a finding is about an item. A table that no contents list has a row of its own. */
 function isOwn(item: ChecklistItem, finding: Finding): boolean {
-  const { rule, category, mistake } = finding
-  if (item.subjects.length > 0 && !blamed(finding).some((row) => item.subjects.includes(row))) return false
+  const { rule, category, mistake, consequences } = finding
+  // Which of the rules that a wrong number breaks is told first does not matter for what the number is of.
+  if (item.subjects.length > 0)
+    return blamed(finding).some((row) => item.subjects.includes(row)) && [{ rule }, ...consequences].some((one) => takes(item, one.rule, null))
   if (mistake.kind === 'fault' && mistake.fault.kind === 'table-missing' && !mistake.fault.listed) return false
   return takes(item, rule, category)
 }
 
-/** The rows whose numbers are to blame, or where nobody is, may be. */
-function blamed({ cause, mistake }: Finding): string[] {
-  const proven = mistake.kind === 'unequal' || mistake.kind === 'inconsistent' ? [...mistake.proof.left, ...mistake.proof.right] : []
-  const suspects = cause?.suspects ?? []
-  return (suspects.length > 0 ? suspects : proven).flatMap(({ coordinate }) => coordinate?.row ?? [])
+/** The rows whose numbers are to blame; where none is proven to be, the row that the finding is told at. */
+function blamed({ cause, at }: Finding): string[] {
+  const suspects = (cause?.suspects ?? []).flatMap(({ coordinate }) => coordinate?.row ?? [])
+  return suspects.length > 0 || at === null ? suspects : [at.row]
 }
 
 /** Whether findings of a rule say what is wrong with an item. */
