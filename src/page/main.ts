@@ -1,4 +1,5 @@
 import { inflateSync } from 'fflate'
+import { filesIn, type Taken } from './dropped.ts'
 import type { Answer, CopyKind, Request } from './messages.ts'
 
 /** The script of the worker, deflated, in base64. */
@@ -22,7 +23,7 @@ const script = inflateSync(Uint8Array.from(atob(JZJS_WORKER), (character) => cha
 const worker = new Worker(URL.createObjectURL(new Blob([new Uint8Array(script)], { type: 'text/javascript' })))
 const ask = (request: Request, transfer: Transferable[] = []) => worker.postMessage(request, transfer)
 
-picker.addEventListener('change', () => void take([...(picker.files ?? [])]))
+picker.addEventListener('change', () => void take([...(picker.files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }))))
 for (const name of ['dragenter', 'dragover'] as const) {
   document.addEventListener(name, (event) => {
     event.preventDefault()
@@ -35,14 +36,15 @@ document.addEventListener('dragleave', ({ relatedTarget }) => {
 document.addEventListener('drop', (event) => {
   event.preventDefault()
   drop.classList.remove('over')
-  void take([...(event.dataTransfer?.files ?? [])])
+  const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? [])
+  void filesIn(entries).then(take, unread)
 })
 
 /** Word, WPS and spreadsheet programs leave these beside a file that is open. */
 const LOCK = /^(?:~\$|\.~|\.)/
 
-async function take(files: readonly File[]): Promise<void> {
-  const wanted = files.filter(({ name }) => !LOCK.test(name))
+async function take(files: readonly Taken[]): Promise<void> {
+  const wanted = files.filter(({ file }) => !LOCK.test(file.name))
   if (wanted.length === 0) return
   say(`正在检查 ${wanted.length} 个文件…`)
   document.body.classList.add('busy')
@@ -52,14 +54,26 @@ async function take(files: readonly File[]): Promise<void> {
   settled.length = 0
   first = null
   print.disabled = true
-  const names = distinct(wanted.map((file) => file.webkitRelativePath || file.name))
-  const read = await Promise.all(wanted.map(async (file, nth) => ({ name: names[nth] ?? file.name, bytes: await file.arrayBuffer() })))
+  const names = distinct(wanted.map(({ name }) => name))
+  let read: { name: string; bytes: ArrayBuffer }[]
+  try {
+    read = await Promise.all(wanted.map(async ({ file }, nth) => ({ name: names[nth] ?? file.name, bytes: await file.arrayBuffer() })))
+  } catch {
+    unread()
+    return
+  }
   // Files of one folder may be one disclosure, so they come together.
   read.sort((a, b) => (a.name < b.name ? -1 : 1))
   ask(
     { kind: 'check', files: read },
     read.map(({ bytes }) => bytes),
   )
+}
+
+/** A file that was moved, or that another program holds. */
+function unread(): void {
+  document.body.classList.remove('busy')
+  say('有文件读不出来，可能已移走或正被别的程序占用；请关闭它再试')
 }
 
 /** Files of several folders may have one name, and the browser does not say the folders of files that are chosen one by one. */

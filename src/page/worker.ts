@@ -9,6 +9,7 @@ import { countsOf, percent } from '../report/counts.ts'
 import { articleHtml } from '../report/html.ts'
 import { PLAIN } from '../report/reporter.ts'
 import { compileSettings } from '../rules/settings.ts'
+import { SETTINGS } from './dropped.ts'
 import type { Answer, CopyKind, Request } from './messages.ts'
 import { PACK } from './pack.ts'
 
@@ -60,9 +61,6 @@ async function checkFiles(files: readonly { readonly name: string; readonly byte
   }
   answer({ kind: 'done', documents: reports.length, milliseconds: Date.now() - started })
 }
-
-/** The settings of a department, which lie beside its documents under this name. */
-const SETTINGS = /(?:^|\/)jzjs\.ya?ml$/i
 
 /** What a jzjs.yaml among the files says; one with a mistake is not applied, as the command line refuses it. */
 function settingsAmong(files: readonly { readonly name: string; readonly bytes: ArrayBuffer }[]): Settings | null {
