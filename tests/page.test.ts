@@ -89,6 +89,23 @@ describe.skipIf(BROWSER === undefined)('the page in a browser (skipped where no 
     await page.emulateMedia({ media: null })
   })
 
+  test('a file that is dropped is checked; of a folder that the browser keeps closed it is said so', async () => {
+    const box = (await page.locator('#drop').boundingBox()) ?? { x: 0, y: 0 }
+    const session = await page.context().newCDPSession(page)
+    const drop = async (path: string) => {
+      const data = { items: [], files: [join(ROOT, path)], dragOperationsMask: 1 }
+      for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: box.x + 20, y: box.y + 20, data })
+    }
+    const said = (pattern: string) =>
+      page.waitForFunction((pattern) => new RegExp(pattern).test(document.getElementById('status')?.textContent ?? ''), pattern, { timeout: 30_000 })
+    await drop('fixtures/ok')
+    await said('不让网页读这个文件夹')
+    await drop('fixtures/ok/complete-2024.md')
+    await said('检查完毕：1 份')
+    expect(await texts('#documents .about')).toEqual(['某市东山区档案和史志局（本级） 2024 年'])
+    await session.detach()
+  })
+
   test('a jzjs.yaml among the files is applied, and said not to be where it is wrong', async () => {
     await give(file('某局.txt', MISPRINTED), file('jzjs.yaml', 'rules:\n  - rule: N05-08b\n    level: off\n'))
     expect(await texts('.finding .rule')).not.toContainEqual(expect.stringMatching(/^N05-08b/))

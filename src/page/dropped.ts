@@ -13,20 +13,29 @@ export interface Taken {
 const DEPTH = 8
 const FILES = 2000
 
-/** The files of what was dropped, those of folders too, each under its path. The browser lets go of the entries when the event is over, so they come at once. */
-export async function filesIn(entries: readonly FileSystemEntry[]): Promise<Taken[]> {
+/** What was dropped: a file, or the way into a folder. The browser lets go of both when the event is over, so they are taken at once. */
+export interface Dropped {
+  readonly file: File | null
+  readonly entry: FileSystemEntry | null
+}
+
+/** The files of what was dropped, those of folders too, each under its path. Rejects where a folder cannot be looked into: Chromium does not let a page that was opened from disk. */
+export async function filesIn(dropped: readonly Dropped[]): Promise<Taken[]> {
   const taken: Taken[] = []
-  await walk(entries, 0, taken)
+  for (const { file, entry } of dropped) {
+    if (entry !== null && isFolder(entry)) await walk(await childrenOf(entry), 1, taken)
+    else if (file !== null) taken.push({ name: file.name, file })
+  }
   return taken
 }
 
+/** Of a folder only what may be a disclosure is taken; what is named outright is always. */
 async function walk(entries: readonly FileSystemEntry[], depth: number, taken: Taken[]): Promise<void> {
   for (const entry of entries) {
     if (taken.length >= FILES) return
-    // What is named outright is taken; of a folder, what may be a disclosure.
-    if (isFile(entry) && depth > 0 && !mayBeDisclosure(entry.fullPath) && !SETTINGS.test(entry.fullPath)) continue
-    if (isFile(entry)) taken.push({ name: entry.fullPath.replace(/^\//, ''), file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) })
-    else if (isFolder(entry) && depth < DEPTH) await walk(await childrenOf(entry), depth + 1, taken)
+    if (isFolder(entry) && depth < DEPTH) await walk(await childrenOf(entry), depth + 1, taken)
+    if (!isFile(entry) || !(mayBeDisclosure(entry.fullPath) || SETTINGS.test(entry.fullPath))) continue
+    taken.push({ name: entry.fullPath.replace(/^\//, ''), file: await new Promise<File>((resolve, reject) => entry.file(resolve, reject)) })
   }
 }
 

@@ -36,8 +36,8 @@ document.addEventListener('dragleave', ({ relatedTarget }) => {
 document.addEventListener('drop', (event) => {
   event.preventDefault()
   drop.classList.remove('over')
-  const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry() ?? [])
-  void filesIn(entries).then(take, unread)
+  const dropped = [...(event.dataTransfer?.items ?? [])].map((item) => ({ file: item.getAsFile(), entry: item.webkitGetAsEntry() }))
+  void filesIn(dropped).then(take, () => say('浏览器不让网页读这个文件夹；请打开它，选中里面的文件拖进来'))
 })
 
 /** Word, WPS and spreadsheet programs leave these beside a file that is open. */
