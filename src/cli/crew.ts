@@ -66,7 +66,7 @@ export function startThreads(jobs: number, errand: Errand): Threads {
 }
 
 /** Room for what a thread makes and drops, in MiB: with what V8 gives it, it collects garbage for a seventh of its time. */
-const YOUNG = 64
+const YOUNG = 32
 
 function startHand(known: ReturnType<typeof rulesById>, workerData: Errand): Hand {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })

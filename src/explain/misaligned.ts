@@ -247,5 +247,14 @@ function isAway(rows: readonly RowFact[], sister: TableFacts, column: string): b
 
 function valueIn(row: RowFact, column: string): string {
   const reading = row.cells[column]?.reading
-  return reading?.kind === 'amount' && !reading.value.isZero() ? reading.value.toString() : ''
+  if (reading?.kind !== 'amount' || reading.value.isZero()) return ''
+  let value = VALUES.get(reading)
+  if (value === undefined) {
+    value = reading.value.toString()
+    VALUES.set(reading, value)
+  }
+  return value
 }
+
+/** The same cells are asked about for every sister table. */
+const VALUES = new WeakMap<object, string>()

@@ -69,8 +69,17 @@ function lanesOf(rows: readonly RowFact[]): RowFact[][] {
 
 function amountIn(row: RowFact | undefined, column: string): number {
   const reading = row?.cells[column]?.reading
-  return reading?.kind === 'amount' ? reading.value.toNumber() : 0
+  if (reading?.kind !== 'amount') return 0
+  let amount = AMOUNTS.get(reading)
+  if (amount === undefined) {
+    amount = reading.value.toNumber()
+    AMOUNTS.set(reading, amount)
+  }
+  return amount
 }
+
+/** The same cells are asked about for every way of putting them back. */
+const AMOUNTS = new WeakMap<object, number>()
 
 function undoing(lane: readonly RowFact[], columns: readonly string[], by: 1 | -1, table: TableFacts, checks: readonly NumberCheck[]): Undoing | null {
   const last = lane.length - 1
