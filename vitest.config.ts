@@ -10,6 +10,8 @@ export default defineConfig({
     pool: 'threads',
     // Stages keep no state between documents, so that files may share a thread and what it has loaded.
     isolate: false,
+    // Many tests wait for a process of their own.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },
