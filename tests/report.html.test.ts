@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { check } from '../src/check.ts'
 import type { DocumentReport } from '../src/model/report.ts'
 import { html } from '../src/report/html.ts'
+import { escaped } from '../src/report/html/escaped.ts'
 import { compilePack } from '../src/rules.ts'
 import { FULL } from './support/documents.ts'
 import { ruleFiles } from './support/ruleset.ts'
@@ -104,4 +105,8 @@ test('a sentence that a file marks as a heading is shown as a sentence, a title 
   const source = await page([await reportOf(`${FULL}\n## （九）承办交办的其他任务。\n\n## （一）支出决算情况说明。\n`, '某局.md')])
   const shown = (text: string) => elements(source).find((element) => /^(?:p|h\d)$/.test(element.tagName) && textOf(element) === text)?.tagName[0]
   expect([shown('（九）承办交办的其他任务。'), shown('（一）支出决算情况说明。')]).toEqual(['p', 'h'])
+})
+
+test('a carriage return that a document prints does not steer what shows the page', () => {
+  expect(escaped('一\r二\n三')).toBe('一 二\n三')
 })

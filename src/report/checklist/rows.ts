@@ -2,6 +2,7 @@ import type { ChecklistRow, Standing } from '../../model/checklist.ts'
 import { whereabouts } from '../locations.ts'
 import { type Teller, tell } from '../telling.ts'
 import { say } from '../words.ts'
+import { oneLine } from '../wrap.ts'
 import type { ChecklistWords } from './words.ts'
 
 /** One row of the checklist in words. `finding` is the number of the finding it rests on. */
@@ -32,7 +33,7 @@ function toldRow({ item, standing, ground, location }: ChecklistRow, teller: Tel
     item: item.item,
     standing,
     where: location === null ? '' : whereabouts(location, report.files.length > 1, words),
-    says: say(says.ground, ground, { finding: told === null ? '' : [told.place, told.says].filter((part) => part !== '').join(' ') }),
+    says: oneLine(say(says.ground, ground, { finding: told === null ? '' : [told.place, told.says].filter((part) => part !== '').join(' ') })),
     todo: standing === 'unmet' || standing === 'person' ? item.todo : '',
     basis: `${item.basis.text}（${words.basis[item.basis.level]}）`,
     finding: ground.kind === 'finding' ? ground.finding : null,
