@@ -1,5 +1,4 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { joinedBytes } from '../bytes.ts'
+import { openPackage } from '../package.ts'
 import { element } from '../xml.ts'
 
 /** A Word file under way (ECMA-376). What is added is packed as it comes, so that it may be of any length; `taken` are the bytes since the last time. */
@@ -9,10 +8,6 @@ export interface Docx {
   end(): Uint8Array
 }
 
-/** ZIP keeps the hour of the clock on the wall; the same bytes come from the same report at any time and place. */
-const MADE = new Date(1980, 0, 1)
-
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
@@ -26,34 +21,17 @@ export interface Sheet {
 
 /** Begins a Word file. */
 export function openDocx(sheet: Sheet): Docx {
-  let chunks: Uint8Array[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error
-    chunks.push(chunk)
-  })
-  const part = (path: string) => {
-    const file = new ZipDeflate(path, { level: 6 })
-    file.mtime = MADE
-    zip.add(file)
-    return file
-  }
-  for (const [path, xml] of PARTS) part(path).push(strToU8(DECLARATION + xml), true)
+  const { part, taken, end } = openPackage(PARTS)
   const body = part('word/document.xml')
-  body.push(strToU8(`${DECLARATION}<w:document xmlns:w="${MAIN}"><w:body>`))
-  const taken = () => {
-    const bytes = joinedBytes(chunks)
-    chunks = []
-    return bytes
-  }
+  body.push(`<w:document xmlns:w="${MAIN}"><w:body>`)
   return {
     add: (blocks) => {
-      if (blocks !== '') body.push(strToU8(blocks))
+      if (blocks !== '') body.push(blocks)
     },
     taken,
     end: () => {
-      body.push(strToU8(`${section(sheet)}</w:body></w:document>`), true)
-      zip.end()
-      return taken()
+      body.push(`${section(sheet)}</w:body></w:document>`, true)
+      return end()
     },
   }
 }

@@ -1,5 +1,4 @@
-import { strToU8, Zip, ZipDeflate } from 'fflate'
-import { joinedBytes } from '../bytes.ts'
+import { openPackage } from '../package.ts'
 import { element } from '../xml.ts'
 import { type Cell, cellText, looksLikeFormula, stored } from './cells.ts'
 import { numberStyle, STYLES, stylesXml } from './styles.ts'
@@ -21,10 +20,6 @@ export interface Workbook {
 /** No sheet has more rows. What goes beyond is counted, and the last row says how many are left out. */
 const MOST_ROWS = 1_048_576
 
-/** ZIP keeps the hour of the clock on the wall; the same bytes come from the same report at any time and place. */
-const MADE = new Date(1980, 0, 1)
-
-const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
@@ -32,25 +27,9 @@ const TYPES = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** Begins a workbook of these sheets. `leftOut` says that so many rows do not fit. */
 export function openWorkbook(forms: readonly Form[], leftOut: (rows: number) => string): Workbook {
-  let chunks: Uint8Array[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error
-    chunks.push(chunk)
-  })
-  const part = (path: string) => {
-    const file = new ZipDeflate(path, { level: 6 })
-    file.mtime = MADE
-    zip.add(file)
-    return file
-  }
-  for (const [path, xml] of packageParts(forms)) part(path).push(strToU8(DECLARATION + xml), true)
+  const { part, taken, end } = openPackage(packageParts(forms))
   const sheets = forms.map((form, index) => ({ form, file: part(sheetPath(index)), rows: 0, beyond: 0 }))
-  for (const { form, file } of sheets) file.push(strToU8(DECLARATION + opening(form)))
-  const taken = () => {
-    const bytes = joinedBytes(chunks)
-    chunks = []
-    return bytes
-  }
+  for (const { form, file } of sheets) file.push(opening(form))
   return {
     add: (index, rows) => {
       const sheet = sheets[index]
@@ -60,16 +39,15 @@ export function openWorkbook(forms: readonly Form[], leftOut: (rows: number) => 
       sheet.beyond += rows.length - fitting.length
       const xml = fitting.map((cells, at) => rowXml(cells, sheet.rows + at + 2)).join('')
       sheet.rows += fitting.length
-      if (xml !== '') sheet.file.push(strToU8(xml))
+      if (xml !== '') sheet.file.push(xml)
     },
     taken,
     end: () => {
       for (const { form, file, rows, beyond } of sheets) {
         const last = beyond === 0 ? '' : rowXml([leftOut(beyond)], rows + 2)
-        file.push(strToU8(`${last}</sheetData>${element('autoFilter', { ref: `A1:${columnName(form.heads.length - 1)}${rows + 1}` })}</worksheet>`), true)
+        file.push(`${last}</sheetData>${element('autoFilter', { ref: `A1:${columnName(form.heads.length - 1)}${rows + 1}` })}</worksheet>`, true)
       }
-      zip.end()
-      return taken()
+      return end()
     },
   }
 }
