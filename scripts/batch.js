@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { held, rowsOf, sheetsOf } from './batch/read-back.js'
 import { bundled } from './bundle.js'
+import { saysUse, useSaid } from './use.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const corpus = process.env.JZJS_CORPUS ?? join(root, '../shared/corpus')
@@ -109,15 +110,12 @@ function scale(where) {
 
 /** Runs the tool; what it used it says itself, on a channel of its own. A document that was read in part (2) is a result too. */
 function jzjs(args) {
-  const used =
-    "import { writeSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))"
   const start = performance.now()
-  const run = spawnSync(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(used)}`, join(root, 'bin/jzjs.js'), ...args], {
+  const run = spawnSync(process.execPath, [...saysUse, join(root, 'bin/jzjs.js'), ...args], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     encoding: 'utf8',
   })
   if (run.status === null || run.status > 2 || /jzjs: (?:内部错误|internal)/.test(run.stderr))
     throw new Error(`${args[0]} ended with ${run.status}: ${run.stderr}`)
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(run.output[3])
-  return { seconds: (performance.now() - start) / 1000, cpu: (userCPUTime + systemCPUTime) / 1e6, memory: maxRSS / 1024 }
+  return { seconds: (performance.now() - start) / 1000, ...useSaid(run.output) }
 }

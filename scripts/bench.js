@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { Decimal } from 'decimal.js'
-import { build } from 'esbuild'
-import { cmaps } from './cmaps.js'
+import { bundled } from './bundle.js'
+import { saysUse, useSaid } from './use.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = join(root, 'bin/jzjs.js')
@@ -123,12 +123,10 @@ function overCopies(count) {
     mkdirSync(copy, { recursive: true })
     cpSync(subject, single ? join(copy, basename(subject)) : copy, { recursive: true })
   }
-  // The process itself says what it used, on a channel of its own.
-  const used = "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())))"
-  const { output } = node(['--import', `data:text/javascript,${encodeURIComponent(used)}`, bin, 'check', copies])
+  const { output } = node([...saysUse, bin, 'check', copies])
   rmSync(copies, { recursive: true })
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(output[3])
-  return { cpu: (userCPUTime + systemCPUTime) / 1000, memory: maxRSS / 1024 }
+  const { cpu, memory } = useSaid(output)
+  return { cpu: cpu * 1000, memory }
 }
 
 /** Reading PDFs against what pdf.js alone needs for their operator lists; nothing where none are at hand. */
@@ -172,24 +170,19 @@ function node(args) {
 }
 
 /** The stages by themselves, bundled, as they are in src. */
-async function stages() {
-  const outfile = join(folder, 'stages.mjs')
-  const measured = { numbers: 'tableNumbers, textNumbers, withPrints', slips: 'slipsOf', random: 'oneOf, randomFrom, shuffled' }
-  const contents = [
-    ...['read', 'recognise', 'evaluate', 'explain'].map((stage) => `export * from './src/${stage}.ts'`),
-    ...Object.entries(measured).map(([file, names]) => `export { ${names} } from './scripts/mutate/${file}.ts'`),
-  ].join('\n')
-  await build({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    outfile,
-    plugins: [cmaps],
-    logLevel: 'warning',
-  })
-  return import(pathToFileURL(outfile).href)
+function stages() {
+  return bundled(
+    {
+      './src/read.ts': 'read, readFile',
+      './src/recognise.ts': 'recognise',
+      './src/evaluate.ts': 'evaluate',
+      './src/explain.ts': 'explain',
+      './scripts/mutate/numbers.ts': 'tableNumbers, textNumbers, withPrints',
+      './scripts/mutate/slips.ts': 'slipsOf',
+      './scripts/mutate/random.ts': 'oneOf, randomFrom, shuffled',
+    },
+    folder,
+  )
 }
 
 function inputsOf(path) {
