@@ -1,3 +1,5 @@
+import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Block, type Cell, type Document, locate } from '../src/model/document.ts'
 import { decode } from '../src/read/decode.ts'
@@ -182,6 +184,22 @@ describe('CSV', () => {
     ])
     expect(block.rows[0]?.[2]?.text).toBe('c "d", e')
     expect(block.rows[1]?.[0]?.text).toBe('g\nh')
+  })
+
+  test('fields with and without quotes, read line by line or by the parser, are those of the parser', async () => {
+    const field = fc.array(fc.constantFrom('支出', '1,234.56', '"', '\n', '\r\n', ' ', '0'), { maxLength: 3 }).map((parts) => parts.join(''))
+    const records = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 2, maxLength: 6 })
+    const quoted = (value: string, always: boolean) => (always || /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value)
+    await fc.assert(
+      fc.asyncProperty(records, fc.boolean(), fc.constantFrom('\n', '\r\n'), async (made, always, end) => {
+        const whole = [['科目', '支出'], ...made.map((record) => ['a', ...record])]
+        const text = whole.map((record) => record.map((value) => quoted(value, always)).join(',')).join(end) + end
+        const rows = (parse(text, { relax_column_count: true }) as string[][]).map((record) => record.map((value) => value.trim()))
+        const width = Math.max(...rows.map((row) => row.length))
+        expect(await gridOf('a.csv', text)).toEqual(rows.map((row) => [...row, ...Array(width - row.length).fill('')]))
+      }),
+      { numRuns: 300 },
+    )
   })
 
   test('the name of the file may be the title of its table', async () => {

@@ -46,9 +46,9 @@ export function readCsv(text: string, file: string, limits: Limits): Reading {
   }
   const delimiter = delimiterOf(text)
   try {
-    if (text.length <= LONGEST && !text.includes('"')) takeLines(text, delimiter, take)
-    else
-      parse(text, {
+    const rest = takeLines(text, delimiter, take)
+    if (rest < text.length)
+      parse(text.slice(rest), {
         delimiter,
         relax_column_count: true,
         relax_quotes: true,
@@ -60,21 +60,45 @@ export function readCsv(text: string, file: string, limits: Limits): Reading {
   } catch (error) {
     if (failure !== null) return { failure }
     if (!(error instanceof CsvError)) throw error
-    return { failure: { kind: 'malformed', line: Number(error.lines ?? line), detail: error.code } }
+    return { failure: { kind: 'malformed', line, detail: error.code } }
   }
   close()
   return { blocks }
 }
 
-/** Without quotes a record is a line, as the first of them ends, and needs no parser. */
-function takeLines(text: string, delimiter: string, take: (found: Recorded) => void): void {
+/**
+ * Takes the records that are one line each with every field either free of quotes or all in quotes, as spreadsheet programs write them: they need no parser.
+ * Returns where the first other one begins.
+ */
+function takeLines(text: string, delimiter: string, take: (found: Recorded) => void): number {
   const end = /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n'
-  for (let from = 0; from < text.length; ) {
+  const field = new RegExp(`"([^"\r\n]*(?:""[^"\r\n]*)*)"|[^"${delimiter}\r\n]*`, 'y')
+  let from = 0
+  while (from < text.length) {
     const at = text.indexOf(end, from)
     const to = at < 0 ? text.length : at + end.length
-    take({ record: text.slice(from, at < 0 ? to : at).split(delimiter), raw: text.slice(from, to) })
+    if (to - from > LONGEST) return from
+    const line = text.slice(from, at < 0 ? to : at)
+    const record = line.includes('"') ? fieldsOf(line, delimiter, field) : line.split(delimiter)
+    if (record === null) return from
+    take({ record, raw: text.slice(from, to) })
     from = to
   }
+  return from
+}
+
+/** The fields of a line, or null where a quote stands elsewhere than round a field. */
+function fieldsOf(line: string, delimiter: string, field: RegExp): string[] | null {
+  const fields: string[] = []
+  for (let at = 0; at <= line.length; at++) {
+    field.lastIndex = at
+    const found = field.exec(line)
+    if (found === null) return null
+    fields.push(found[1] === undefined ? found[0] : found[1].replaceAll('""', '"'))
+    at = field.lastIndex
+    if (at < line.length && line[at] !== delimiter) return null
+  }
+  return fields
 }
 
 /**
@@ -111,7 +135,7 @@ function cellsOf(record: readonly string[], raw: string, line: number, file: str
   let at = 0
   let row = line
   let start = 0
-  const isOneLine = splitLines(raw.replace(/(?:\r\n|[\r\n])$/, '')).length === 1
+  const isOneLine = !/[\n\r\f]./s.test(raw.replace('\r\n', '\n'))
   return record.map((value) => {
     const from = at
     const text = value.trim()

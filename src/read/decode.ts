@@ -63,13 +63,11 @@ function widthOfZeros(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const CONTROL = /[\0-\x08\x0b\x0e-\x1f\ufffd]/g
+
 function isBinary(text: string): boolean {
   const head = text.slice(0, 65536)
-  let controls = 0
-  for (let index = 0; index < head.length; index++) {
-    const code = head.charCodeAt(index)
-    if (code === 0) return true
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13) || code === 0xfffd) controls++
-  }
-  return controls > head.length * CONTROLS
+  const controls: readonly string[] = head.match(CONTROL) ?? []
+  return controls.includes('\0') || controls.length > head.length * CONTROLS
 }

@@ -115,10 +115,7 @@ function readOn(before: ReadText, more: string): ReadText {
 
 function openBrackets(before: number, text: string): number {
   let open = before
-  for (const character of text) {
-    if ('（(【《'.includes(character)) open++
-    else if ('）)】》'.includes(character)) open = Math.max(0, open - 1)
-  }
+  for (const bracket of text.match(/[（(【《）)】》]/g) ?? []) open = '（(【《'.includes(bracket) ? open + 1 : Math.max(0, open - 1)
   return open
 }
 
