@@ -9,6 +9,7 @@ import { unitOf } from './recognise/frame.ts'
 import { narrative } from './recognise/narrative.ts'
 import { type PrintedTable, printedTables } from './recognise/printed.ts'
 import { tableFacts, tableIdOf } from './recognise/table.ts'
+import { passages } from './recognise/text/sections.ts'
 import { wordingOf } from './recognise/wording.ts'
 
 /** What the user says where a document is silent or wrong. */
@@ -27,7 +28,8 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
   const printed = printedTables(blocks, contents, recognition)
   const unit = said.unit ?? usualUnit(printed, blocks, recognition)
   const tables = printed.map((table) => tableFacts(table, recognition, unit, said.unit))
-  const text = narrative(blocks, contents, recognition)
+  const accounts = passages(blocks, contents, recognition)
+  const text = narrative(accounts, recognition)
   const appraised = appraisals(blocks, text.clauses.length, recognition)
   const cover = coverOf(blocks, printed, recognition)
   const year = said.year ?? cover.year
@@ -41,7 +43,7 @@ export function recognise(document: Document, recognition: Recognition, said: Sa
     contents: contents.entries,
     narrative: [...text.numbers, ...appraised.numbers],
     clauses: [...text.clauses, ...appraised.clauses],
-    wording: wordingOf(blocks, contents, tables, text.numbers, recognition),
+    wording: wordingOf(blocks, contents, accounts, tables, text.numbers, recognition),
     blocks,
   }
 }

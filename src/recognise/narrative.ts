@@ -1,4 +1,3 @@
-import type { Block } from '../model/document.ts'
 import type { Clause, NarrativeNumber, Unread } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
 import type { Draft, Subject } from './text/drafts.ts'
@@ -8,7 +7,7 @@ import { readAfter, readFrames } from './text/frames.ts'
 import { itemised, itemOf, ordinalLength } from './text/items.ts'
 import { readPassage } from './text/passage.ts'
 import { type Quantity, quantities } from './text/quantities.ts'
-import { type Passage, passages } from './text/sections.ts'
+import type { Passage } from './text/sections.ts'
 import { subjectsOf } from './text/subjects.ts'
 import { all, match } from './words.ts'
 
@@ -18,8 +17,8 @@ export interface Narrative {
   readonly numbers: readonly NarrativeNumber[]
 }
 
-/** Reads the narrative; the contents and the definitions of terms state nothing. */
-export function narrative(blocks: readonly Block[], contents: { readonly from: number; readonly to: number }, recognition: Recognition): Narrative {
+/** Reads the narrative, passage by passage. */
+export function narrative(passages: readonly Passage[], recognition: Recognition): Narrative {
   const clauses: Clause[] = []
   const numbers: NarrativeNumber[] = []
   let item: Subject | null = null
@@ -27,7 +26,7 @@ export function narrative(blocks: readonly Block[], contents: { readonly from: n
   let last = 0
   const projects = noProjects()
   const nth = new Map<Draft, number>()
-  for (const passage of passages(blocks, contents, recognition).flatMap(itemised)) {
+  for (const passage of passages.flatMap(itemised)) {
     if (passage.printed !== printed) item = null
     printed = passage.printed
     const { section } = passage

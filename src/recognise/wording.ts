@@ -3,7 +3,7 @@ import type { NarrativeNumber, TableFacts } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
 import type { Wording } from '../model/wording.ts'
 import type { Contents } from './contents.ts'
-import { passages } from './text/sections.ts'
+import type { Passage } from './text/sections.ts'
 import { bodiesOf } from './wording/bodies.ts'
 import { denialsOf, tablesSaid } from './wording/empty.ts'
 import { linesOf } from './wording/lines.ts'
@@ -17,12 +17,12 @@ import { plain } from './words.ts'
 export function wordingOf(
   blocks: readonly Block[],
   contents: Contents,
+  accounts: readonly Passage[],
   tables: readonly TableFacts[],
   numbers: readonly NarrativeNumber[],
   recognition: Recognition,
 ): Wording {
   const lines = linesOf(blocks, contents, recognition)
-  const accounts = passages(blocks, contents, recognition)
   return {
     ...titlesOf(lines, blocks, tables, recognition),
     text: contents.from < 0 ? '' : bodyText(blocks, contents),

@@ -34,31 +34,48 @@ interface Pattern {
   expression: RegExp | null
 }
 
-/** The patterns of one entry of the vocabulary. */
-function patterns({ vocabulary, signs }: Recognition, name: string): readonly Pattern[] {
-  let known = PATTERNS.get(vocabulary)
+/** An entry of the vocabulary. `needs` are the literals of which a text must have one for any pattern to match; null where a pattern has none. */
+interface Entry {
+  readonly patterns: readonly Pattern[]
+  readonly needs: readonly string[] | null
+}
+
+function entryOf({ vocabulary, signs }: Recognition, name: string): Entry {
+  let known = ENTRIES.get(vocabulary)
   if (known === undefined) {
     known = new Map()
-    PATTERNS.set(vocabulary, known)
+    ENTRIES.set(vocabulary, known)
   }
   let found = known.get(name)
   if (found === undefined) {
-    found = (vocabulary[name] ?? []).map((source) => ({ source, needs: signs[source]?.needs ?? null, expression: null }))
+    const patterns = (vocabulary[name] ?? []).map((source) => ({ source, needs: signs[source]?.needs ?? null, expression: null }))
+    found = { patterns, needs: shortest(patterns.map(({ needs }) => needs)) }
     known.set(name, found)
   }
   return found
 }
 
-const PATTERNS = new WeakMap<object, Map<string, readonly Pattern[]>>()
+const ENTRIES = new WeakMap<object, Map<string, Entry>>()
+
+/** All literals but those that hold another one. */
+function shortest(each: readonly (readonly string[] | null)[]): readonly string[] | null {
+  const literals = new Set<string>()
+  for (const needs of each) {
+    if (needs === null) return null
+    for (const need of needs) literals.add(need)
+  }
+  return [...literals].filter((one) => ![...literals].some((other) => other !== one && one.includes(other)))
+}
+
+function hasAny(needs: readonly string[] | null, text: string, at: number): boolean {
+  if (needs === null) return true
+  for (let nth = 0; nth < needs.length; nth++) if (text.includes(needs[nth] as string, at)) return true
+  return false
+}
 
 /** The match of a pattern from `at` on, null where the text does not even have the literals that every match holds. */
 function matchFrom(pattern: Pattern, text: string, at: number): RegExpExecArray | null {
-  const { needs } = pattern
-  if (needs !== null) {
-    let nth = 0
-    while (nth < needs.length && !text.includes(needs[nth] as string, at)) nth++
-    if (nth === needs.length) return null
-  }
+  if (!hasAny(pattern.needs, text, at)) return null
   pattern.expression ??= new RegExp(pattern.source, 'gu')
   pattern.expression.lastIndex = at
   return pattern.expression.exec(text)
@@ -66,7 +83,9 @@ function matchFrom(pattern: Pattern, text: string, at: number): RegExpExecArray 
 
 /** The first match of a vocabulary entry in a plain text. */
 export function match(recognition: Recognition, name: string, text: string): RegExpExecArray | null {
-  for (const pattern of patterns(recognition, name)) {
+  const { patterns, needs } = entryOf(recognition, name)
+  if (!hasAny(needs, text, 0)) return null
+  for (const pattern of patterns) {
     const found = matchFrom(pattern, text, 0)
     if (found !== null) return found
   }
@@ -75,15 +94,18 @@ export function match(recognition: Recognition, name: string, text: string): Reg
 
 /** Whether a text has the literals of any pattern of a vocabulary entry; without them no part of it can match. */
 export function mayMatch(recognition: Recognition, name: string, text: string): boolean {
-  return patterns(recognition, name).some(({ needs }) => needs?.some((need) => text.includes(need)) ?? true)
+  const { patterns, needs } = entryOf(recognition, name)
+  return patterns.length > 0 && hasAny(needs, text, 0)
 }
 
 const NONE: readonly RegExpExecArray[] = []
 
 /** Every match of a vocabulary entry in a text, in order; of matches that overlap the first. */
 export function all(recognition: Recognition, name: string, text: string): readonly RegExpExecArray[] {
+  const { patterns, needs } = entryOf(recognition, name)
+  if (!hasAny(needs, text, 0)) return NONE
   let found: RegExpExecArray[] | null = null
-  for (const pattern of patterns(recognition, name)) {
+  for (const pattern of patterns) {
     for (let one = matchFrom(pattern, text, 0); one !== null; one = matchFrom(pattern, text, one.index + Math.max(1, one[0].length))) {
       if (found === null) found = [one]
       else found.push(one)

@@ -3,6 +3,7 @@ import type { Clause } from '../../src/model/fact.ts'
 import type { Recognition } from '../../src/model/recognition.ts'
 import { appraisals } from '../../src/recognise/appraisal.ts'
 import { narrative } from '../../src/recognise/narrative.ts'
+import { passages } from '../../src/recognise/text/sections.ts'
 
 /** Titles under which a sentence of an example stands, by canonical section. */
 const TITLES: Readonly<Record<string, readonly string[]>> = {
@@ -45,7 +46,7 @@ export function clausesOf(text: string, section: string, recognition: Recognitio
     else if (current === TABLE) addRow(line, blocks)
     else blocks.push({ kind: 'paragraph', text: line, segments: [at(blocks.length + 1)] })
   }
-  const { clauses } = narrative(blocks, { from: -1, to: -1 }, recognition)
+  const { clauses } = narrative(passages(blocks, { from: -1, to: -1 }, recognition), recognition)
   return [...clauses, ...appraisals(blocks, clauses.length, recognition).clauses]
 }
 

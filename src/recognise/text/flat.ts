@@ -1,6 +1,6 @@
 import { type Heading, type Location, locate, type Paragraph } from '../../model/document.ts'
 
-/** A text as it is compared: without white space and quotes, half width; `at` leads from each character back to the printed one. */
+/** A text as it is compared: without white space and quotes, half width; `at` leads from each character back to the printed one, and may be longer. */
 export interface Flat {
   readonly text: string
   readonly at: readonly number[]
@@ -28,11 +28,8 @@ const FLAT = new WeakMap<Heading | Paragraph, Flat>()
 
 function flattened(block: Heading | Paragraph): Flat {
   const { text: print } = block
+  if (PLAIN.test(print)) return { text: roundLevels(print), at: unmoved(print.length), block }
   const at: number[] = []
-  if (PLAIN.test(print)) {
-    for (let index = 0; index < print.length; index++) at.push(index)
-    return { text: roundLevels(print), at, block }
-  }
   let text = ''
   let taken = 0
   for (let index = 0; index < print.length; index++) {
@@ -50,6 +47,14 @@ function flattened(block: Heading | Paragraph): Flat {
   }
   return { text: roundLevels(text + print.slice(taken)), at, block }
 }
+
+/** Where characters come from that all stay where they are; all such texts share it. */
+function unmoved(length: number): readonly number[] {
+  for (let index = UNMOVED.length; index < length; index++) UNMOVED.push(index)
+  return UNMOVED
+}
+
+const UNMOVED: number[] = []
 
 /** A character as it is compared; nothing where it is left out. Texts have few that are neither Chinese nor digits, again and again. */
 function halfOf(printed: string): string {
@@ -76,6 +81,6 @@ export function printedOf({ block, at }: Flat, from: number, to: number): string
 }
 
 /** The place of a character of a flat text. */
-export function placeOf({ block, at }: Flat, offset: number): Location {
-  return locate(block, at[offset] ?? at[at.length - 1] ?? 0)
+export function placeOf({ block, at, text }: Flat, offset: number): Location {
+  return locate(block, at[Math.min(offset, text.length - 1)] ?? 0)
 }

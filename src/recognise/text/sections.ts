@@ -23,7 +23,7 @@ const TITLE = 45
 
 const LEVELS: readonly RegExp[] = [/^第[一二三四五六七八九十]+(?:部分|章)/, /^[一二三四五六七八九十]+[、.]/, /^\([一二三四五六七八九十]+\)/]
 
-/** Walks through the blocks outside the contents and gives the passages of the sections that state accounts. */
+/** Walks through the blocks outside the contents and gives the passages of the sections that state accounts; the definitions of terms state nothing. */
 export function passages(blocks: readonly Block[], contents: { readonly from: number; readonly to: number }, recognition: Recognition): Passage[] {
   const found: Passage[] = []
   const place = { part: '', outer: '', outerPrinted: '', section: '', printed: '', title: '', entered: '' }
@@ -101,22 +101,33 @@ const PARTED: readonly string[] = ['一', '五']
 /** Enters a section by how its first sentence begins, where the title above is of another section or there is none. */
 function open(place: { section: string; printed: string }, text: string, { openings }: NarrativeForm): void {
   if (!OPENED.test(place.section)) return
-  const begins = (source: string) => expression(`^[^,。;:]{0,45}?(?:${source})`).test(text)
   const fits = (id: string) => place.section === '' || OTHERS.test(place.section) === OTHERS.test(id)
-  const opened = openings.find(({ id, text: source, under }) => (under === undefined || place.section.startsWith(under)) && fits(id) && begins(source))
+  const opened = openings.find(
+    ({ id, text: source, under }) => (under === undefined || place.section.startsWith(under)) && fits(id) && beginning(source).test(text),
+  )
   if (opened === undefined || opened.id === place.section) return
   place.section = opened.id
   if (place.printed === '') place.printed = opened.id
 }
 
-const EXPRESSIONS = new Map<string, RegExp>()
+/** The expressions of titles and of openings are made once: every line of a document is held against them. */
+const TITLES = new Map<string, RegExp>()
+const OPENINGS = new Map<string, RegExp>()
 
-/** The expression of a title or an opening, made once: every line of a document is held against it. */
-function expression(source: string): RegExp {
-  let known = EXPRESSIONS.get(source)
+function expression(title: string): RegExp {
+  let known = TITLES.get(title)
   if (known === undefined) {
-    known = new RegExp(source, 'u')
-    EXPRESSIONS.set(source, known)
+    known = new RegExp(title, 'u')
+    TITLES.set(title, known)
+  }
+  return known
+}
+
+function beginning(opening: string): RegExp {
+  let known = OPENINGS.get(opening)
+  if (known === undefined) {
+    known = new RegExp(`^[^,。;:]{0,45}?(?:${opening})`, 'u')
+    OPENINGS.set(opening, known)
   }
   return known
 }
