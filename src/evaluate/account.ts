@@ -30,7 +30,8 @@ export interface Account {
   readonly tables: ReadonlyMap<TableId, AccountTable>
   readonly owed: ReadonlySet<TableId>
   readonly clauses: readonly AccountClause[]
-  /** The clauses by their subject, and the parts of each clause by its number. */
+  /** The clauses by their section, by their subject, and the parts of each clause by its number. */
+  readonly clausesIn: ReadonlyMap<string, readonly AccountClause[]>
   readonly clausesAbout: ReadonlyMap<string, readonly AccountClause[]>
   readonly partsOf: ReadonlyMap<number, readonly AccountClause[]>
   /** The names that subject codes bore in all years. */
@@ -58,6 +59,7 @@ export function account(facts: Facts, recognition: Recognition, of?: string, com
     facts,
     tables,
     clauses,
+    clausesIn: grouped(clauses, ({ clause }) => clause.section),
     clausesAbout: grouped(clauses, ({ clause }) => clause.subject),
     partsOf: grouped(clauses, ({ clause }) => clause.whole ?? NO_WHOLE),
     names,

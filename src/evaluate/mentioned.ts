@@ -30,8 +30,10 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
       return parts.filter((other) => says(other) && other.clause.subject !== SHARE)
     case 'part':
       return parts.filter((other) => says(other) && other.clause.subject === subject).slice(0, 1)
-    case 'earlier':
-      return clauses.filter((other) => other.clause.nth < clause.nth && other.about === at.about && says(other)).slice(0, 1)
+    case 'earlier': {
+      const first = clauses.find((other) => other.clause.nth >= clause.nth || (other.about === at.about && says(other)))
+      return first === undefined || first.clause.nth >= clause.nth ? NONE : [first]
+    }
     case 'namesake':
       return isInMoney(clause)
         ? (account.clausesAbout.get(PROJECT) ?? NONE).filter((other) => says(other) && other.clause.name === clause.name).slice(0, 1)

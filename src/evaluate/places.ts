@@ -1,6 +1,7 @@
 import type { Clause, TableId } from '../model/fact.ts'
 import type { Equation, Rule, Scope, SignedTerm } from '../model/rule.ts'
 import { type Account, TOTAL } from './account.ts'
+import type { AccountClause } from './clauses.ts'
 import { sameName } from './names.ts'
 import type { Place } from './resolve.ts'
 
@@ -8,9 +9,15 @@ import type { Place } from './resolve.ts'
 export function placesOf(scope: Scope, account: Account): readonly Place[] {
   if (scope.over === 'document') return ONCE
   if (scope.over !== 'clauses') return rowsOf(scope, account).map((row) => ({ row, column: null }))
-  return account.clauses
-    .filter(({ clause }) => scope.sections.includes(clause.section) && isAbout(scope.about, clause))
+  return clausesIn(scope.sections, account)
+    .filter(({ clause }) => isAbout(scope.about, clause))
     .map((clause) => ({ row: clause.row, column: null, clause }))
+}
+
+/** The clauses of some sections, in the order of the text. */
+function clausesIn(sections: readonly string[], { clausesIn }: Account): readonly AccountClause[] {
+  if (sections.length === 1) return clausesIn.get(sections[0] as string) ?? []
+  return [...new Set(sections)].flatMap((section) => clausesIn.get(section) ?? []).sort((a, b) => a.clause.nth - b.clause.nth)
 }
 
 const ONCE: readonly Place[] = [{ row: null, column: null }]

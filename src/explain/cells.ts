@@ -50,7 +50,7 @@ export function unions(): { join(a: string, b: string): void; root(a: string): s
   const root = (a: string): string => {
     let at = a
     for (let up = parent.get(at); up !== undefined && up !== at; up = parent.get(at)) at = up
-    parent.set(a, at)
+    if (at !== a) parent.set(a, at)
     return at
   }
   return { root, join: (a, b) => void parent.set(root(a), root(b)) }

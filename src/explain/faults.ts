@@ -20,13 +20,13 @@ interface Group {
  */
 export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, Rule>, wrong: ReadonlySet<CellKey>): Finding[] {
   const groups = new Map<string, Group>()
-  const checks = all.map((check) => (figures(check).some(({ key }) => wrong.has(key)) ? unproven(check) : check))
-  for (const check of checks) {
+  for (const check of all) {
     if (check.fault === null || check.verdict !== 'fails') continue
+    const fault = figures(check).some(({ key }) => wrong.has(key)) ? unproven(check.fault) : check.fault
     // A rule that is split (C-03a, C-03b) may find the same in tables and in the text.
-    const same = `${check.rule.replace(/[a-z]$/, '')}|${JSON.stringify(check.fault)}`
+    const same = `${check.rule.replace(/[a-z]$/, '')}|${JSON.stringify(fault)}`
     const group = groups.get(same)
-    if (group === undefined) groups.set(same, { check, fault: check.fault, places: [...check.places] })
+    if (group === undefined) groups.set(same, { check, fault, places: [...check.places] })
     else group.places.push(...check.places)
   }
   const kinds = new Map<string, Group[]>()
@@ -42,9 +42,8 @@ export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, 
   })
 }
 
-function unproven(check: Check): Check {
-  const { fault } = check
-  return fault?.kind === 'other-base' || fault?.kind === 'wrong-base' ? { ...check, fault: { ...fault, expected: null } } : check
+function unproven(fault: Fault): Fault {
+  return fault.kind === 'other-base' || fault.kind === 'wrong-base' ? { ...fault, expected: null } : fault
 }
 
 /** The finding of a lone fault; `null` where the check has none. */

@@ -2,7 +2,7 @@ import type { Check } from '../model/check.ts'
 import type { Facts } from '../model/fact.ts'
 import type { Print } from '../model/finding.ts'
 import type { Rule } from '../model/rule.ts'
-import { type CellKey, cellKey, figures, isNumberCheck, unions } from './cells.ts'
+import { type CellKey, cellKey, figures, isNumberCheck, onlyPair, unions } from './cells.ts'
 import { type Constraint, constraintOf, type Making, type Ticks } from './constraint.ts'
 import { type Figure, figuresOf } from './figures.ts'
 
@@ -100,9 +100,8 @@ function copiesIn(all: readonly Check[]): ReturnType<typeof unions> {
   const copies = unions()
   for (const check of all) {
     if (!isNumberCheck(check) || check.verdict !== 'holds' || check.difference !== 0) continue
-    const named = check.operands.filter(({ ticks, coordinate }) => ticks !== 0 && coordinate !== null)
-    const [one, other] = named
-    if (named.length === 2 && one?.coordinate != null && other?.coordinate != null) copies.join(cellKey(one.coordinate), cellKey(other.coordinate))
+    const pair = onlyPair(check)
+    if (pair !== null) copies.join(...pair)
   }
   return copies
 }

@@ -34,13 +34,15 @@ interface Undoing {
  */
 export function undone(table: TableFacts, all: readonly Check[]): Shift | null {
   const checks = all.filter((check): check is NumberCheck => isNumberCheck(check) && isOf(check, table))
-  if (checks.filter(({ verdict }) => verdict === 'fails').length < MENDED) return null
+  const failing = checks.filter(({ verdict }) => verdict === 'fails')
+  if (failing.length < MENDED) return null
   let best: Undoing | null = null
   for (const lane of lanesOf(table.rows)) {
     const columns = table.columns.filter((column) => lane.some((row) => amountIn(row, column) !== 0))
     for (const some of columns.length > 1 ? [columns, ...columns.map((column) => [column])] : [columns]) {
       for (const by of [1, -1] as const) {
-        const found = undoing(lane, some, by, table, checks)
+        // Most ways of putting back mend nothing, and need not be held against all that holds.
+        const found = undoing(lane, some, by, table, failing) === null ? null : undoing(lane, some, by, table, checks)
         if (found !== null && (best === null || found.net > best.net)) best = found
       }
     }
