@@ -57,8 +57,9 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   const interrupt = onInterrupt()
   const { signal } = interrupt
   const outputs = await openOutputs(batch, terminal)
-  const whole = batch.checks || batch.targets.some(({ reporter }) => reporter.whole === true)
-  const threads = batch.jobs > 1 ? (await import('./crew.ts')).startThreads(batch.jobs, { rules: batch.rules, told: batch.told, whole }) : undefined
+  const reporters = batch.targets.map(({ reporter }) => reporter)
+  const wanted = { whole: batch.checks || reporters.some(({ whole }) => whole === true), quotes: reporters.some(({ quotes }) => quotes === true) }
+  const threads = batch.jobs > 1 ? (await import('./crew.ts')).startThreads(batch.jobs, { rules: batch.rules, told: batch.told, wanted }) : undefined
   try {
     let done = 0
     const gathered = gatherBatch<Location>()

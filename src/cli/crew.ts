@@ -4,14 +4,14 @@ import type { Piece } from '../check.ts'
 import type { Document } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet } from '../model/rule.ts'
-import { type Parcel, rulesById, unpacked } from './parcel.ts'
+import { type Parcel, rulesById, unpacked, type Wanted } from './parcel.ts'
 import type { Told } from './told.ts'
 
-/** What a thread knows from its start; `whole`: its reports are wanted with all there is in them. */
+/** What a thread knows from its start. */
 export interface Errand {
   readonly rules: RuleSet
   readonly told: Told
-  readonly whole: boolean
+  readonly wanted: Wanted
 }
 
 /** What a thread is asked to do. */

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { Piece } from '../check.ts'
 import type { Reading } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
-import type { Facts } from '../model/fact.ts'
+import type { Facts, RowFact, TableFacts } from '../model/fact.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Rule, RuleSet } from '../model/rule.ts'
 import { NO_WORDING } from '../model/wording.ts'
@@ -10,15 +10,24 @@ import { NO_WORDING } from '../model/wording.ts'
 /** A report as it goes from thread to thread: without decimals, which have methods, and with ids for the rules, which both sides know. */
 export type Parcel = Exclude<Piece, { kind: 'report' }> | { readonly kind: 'report'; readonly report: DocumentReport; readonly ruleIds: readonly string[] }
 
+/** What the formats of a run tell: all there is in a report, or quotes from its document. */
+export interface Wanted {
+  readonly whole: boolean
+  readonly quotes: boolean
+}
+
 /**
- * Makes a report ready to be sent. Unless it is to be sent `whole`, what few formats tell stays here: cells, claims and the operands of checks are nine tenths of it.
+ * Makes a report ready to be sent. What is not wanted stays here: cells, claims, the operands of checks and the document itself are nearly all of it.
  * Its readings lose their values: it is of no more use here.
  */
-export function packed(piece: Piece, whole: boolean): Parcel {
+export function packed(piece: Piece, { whole, quotes }: Wanted): Parcel {
   if (piece.kind !== 'report') return piece
   const { report } = piece
   const ruleIds = Object.keys(report.rules)
-  if (!whole) return { kind: 'report', report: { ...report, rules: {}, facts: outlined(report.facts), checks: verdictsOnly(report.checks) }, ruleIds }
+  if (!whole) {
+    const document = quotes ? report.document : null
+    return { kind: 'report', report: { ...report, document, rules: {}, facts: outlined(report.facts), checks: verdictsOnly(report.checks) }, ruleIds }
+  }
   for (const reading of amountsOf(report)) delete reading.value
   return { kind: 'report', report: { ...report, rules: {} }, ruleIds }
 }
@@ -26,19 +35,28 @@ export function packed(piece: Piece, whole: boolean): Parcel {
 /** What names of tables, rows and columns are made of. */
 function outlined(facts: Facts | null): Facts | null {
   if (facts === null) return null
-  const tables = facts.tables.map((table) => ({ ...table, rows: table.rows.map((row) => ({ ...row, cells: {} })) }))
-  return { ...facts, tables, clauses: [], narrative: [], wording: NO_WORDING }
+  const tables = facts.tables.map((table) => ({ ...table, stray: [], unknownRows: [], rows: table.rows.map((row) => nameOnly(row, table)) }))
+  return { ...facts, tables, clauses: [], narrative: [], wording: NO_WORDING, blocks: [] }
 }
+
+/** The places of all rows are one object, which is sent once. */
+function nameOnly({ key, name, code }: RowFact, { location }: TableFacts): RowFact {
+  return { key, name, ...(code === undefined ? {} : { code }), location, cells: NO_CELLS }
+}
+
+const NO_CELLS: RowFact['cells'] = {}
 
 /** What counts of checks are made of. Those that come out alike are one object, which is sent once. */
 function verdictsOnly(checks: readonly Check[]): Check[] {
-  const alike = new Map<string, Check>()
+  const ofRule = new Map<string, Check[]>()
   return checks.map((check) => {
     if (check.why !== null || check.fault !== null) return verdictOnly(check)
-    const key = `${check.rule} ${check.verdict} ${check.severity}`
-    const known = alike.get(key) ?? verdictOnly(check)
-    alike.set(key, known)
-    return known
+    const { rule, verdict, severity } = check
+    const known = ofRule.get(rule)
+    const alike = known?.find((other) => other.verdict === verdict && other.severity === severity) ?? verdictOnly(check)
+    if (known === undefined) ofRule.set(rule, [alike])
+    else if (!known.includes(alike)) known.push(alike)
+    return alike
   })
 }
 

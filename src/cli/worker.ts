@@ -17,7 +17,7 @@ export function serve(): void {
 
 async function answer(task: Task, errand: Errand, options: CheckOptions): Promise<Answer> {
   try {
-    return { parcels: (await piecesOf(task, errand.rules, options)).map((piece) => packed(piece, errand.whole)) }
+    return { parcels: (await piecesOf(task, errand.rules, options)).map((piece) => packed(piece, errand.wanted)) }
   } catch (error) {
     return { error }
   }

@@ -15,6 +15,7 @@ const LISTED = 200
  */
 export const docx: Reporter = {
   name: 'docx',
+  quotes: true,
   extension: 'docx',
   binary: true,
   start: async (_tool, { lang }) => {

@@ -8,6 +8,7 @@ import { tellerOf } from './telling.ts'
 /** The findings of all documents as CSV: the rows of the first sheet of the workbook. */
 export const csv: Reporter = {
   name: 'csv',
+  quotes: true,
   extension: 'csv',
   start: (_tool, { lang }) => {
     const words = WORDS[lang]

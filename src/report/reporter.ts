@@ -59,6 +59,8 @@ export interface Reporter {
   readonly binary?: true
   /** Whether it tells cells, numbers of the text or operands of checks, which other formats do only with `checks`. */
   readonly whole?: true
+  /** Whether it quotes what is printed round a place. */
+  readonly quotes?: true
   /** Whether it shows the checklist, which is then decided. */
   readonly checklist?: true
   start(tool: Report['tool'], options: ReportOptions): ReportWriter | Promise<ReportWriter>

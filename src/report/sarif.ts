@@ -22,6 +22,7 @@ const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
  */
 export const sarif: Reporter = {
   name: 'sarif',
+  quotes: true,
   extension: 'sarif',
   start: (tool, options) => {
     const words = WORDS[options.lang]

@@ -9,6 +9,7 @@ import { tellerOf } from './telling.ts'
 /** The exception report of an auditor, as a workbook: findings, documents, what was not decided, and what it comes to by rule and by department; leads on a sheet of their own. */
 export const xlsx: Reporter = {
   name: 'xlsx',
+  quotes: true,
   extension: 'xlsx',
   binary: true,
   start: async (_tool, { lang, leads = false }) => {
