@@ -173,7 +173,8 @@ export async function checkDocument(path: string, document: Document, rules: Rul
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
   const standing = statusOf(facts, reach, losses)
   const settings = options.settingsOf?.(path) ?? null
-  const explained = distinct(explain(checks, facts, chosen.rules))
+  const again = (other: Facts) => ofRules(evaluate(other, rules, companions), chosen)
+  const explained = distinct(explain(checks, facts, chosen.rules, again))
   const settled = settings === null ? null : settle(explained, facts, chosen.rules, settings, options.today ?? '')
   const { findings, waived } = settled ?? { findings: explained, waived: [] }
   const preview = options.preview === true ? previewOf(findings, facts, rules, chosen) : null

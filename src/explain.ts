@@ -19,8 +19,11 @@ import type { Facts, TableFacts } from './model/fact.ts'
 import type { Finding } from './model/finding.ts'
 import type { Rule } from './model/rule.ts'
 
-/** From checks to findings: one mistake, one finding, its consequences folded under it; the gravest first, of one level by the money they concern. Deterministic: the same input gives the same bytes. */
-export function explain(checks: readonly Check[], all: Facts, rules: readonly Rule[]): Finding[] {
+/**
+ * From checks to findings: one mistake, one finding, its consequences folded under it; the gravest first, of one level by the money they concern. Deterministic:
+ * the same input gives the same bytes. `again` decides the same rules of other facts: what a misaligned table hides shows without it.
+ */
+export function explain(checks: readonly Check[], all: Facts, rules: readonly Rule[], again: (facts: Facts) => readonly Check[] = () => checks): Finding[] {
   const facts = { ...all, tables: firstOfEach(all.tables) }
   const byId = new Map(rules.map((rule) => [rule.id, rule]))
   const numbers = checks.filter(isNumberCheck)
@@ -29,9 +32,15 @@ export function explain(checks: readonly Check[], all: Facts, rules: readonly Ru
   const told = new Set(astray.flatMap((one) => one.told))
   // What is said of a table whose figures stand at the wrong codes follows from that.
   const unsound = new Set(astray.flatMap(({ finding: { mistake } }) => (mistake.kind === 'misaligned' ? [mistake.table] : [])))
-  const standing = settled.filter(
-    (check) => !told.has(check) && !check.operands.some(({ coordinate }) => coordinate?.table != null && unsound.has(coordinate.table)),
-  )
+  const isUnsound = ({ operands }: Check) => operands.some(({ coordinate }) => coordinate?.table != null && unsound.has(coordinate.table))
+  const left =
+    unsound.size === 0
+      ? settled
+      : untold(
+          withoutUnsettledRates(again(withoutTables(all, unsound))),
+          [...told].filter((check) => !isUnsound(check)),
+        )
+  const standing = left.filter((check) => !told.has(check) && !isUnsound(check))
   const failing = standing.filter((check) => check.verdict === 'fails' && (isNumberCheck(check) || check.severity !== 'info'))
   const scene = sceneOf(failing, standing, facts, byId)
   const found = culprits(scene)
@@ -47,6 +56,17 @@ export function explain(checks: readonly Check[], all: Facts, rules: readonly Ru
     ...explainJointly(numbers, facts, byId),
   ]
   return ranked(findings)
+}
+
+/** The same document where nothing can be read in some of its tables. */
+function withoutTables(facts: Facts, unsound: ReadonlySet<TableFacts['id']>): Facts {
+  return { ...facts, tables: facts.tables.map((table) => (unsound.has(table.id) ? { ...table, status: 'unreadable' as const } : table)) }
+}
+
+/** Checks that are not those already told, made once more. */
+function untold(checks: readonly Check[], told: readonly Check[]): Check[] {
+  const keys = new Set(told.map(({ rule, key }) => `${rule}|${key}`))
+  return checks.filter(({ rule, key }) => !keys.has(`${rule}|${key}`))
 }
 
 /** The tables that relations speak of: of one printed twice the first counts. */

@@ -50,7 +50,7 @@ export type Outcome =
 export function run(document: Document, rules: RuleSet): Run {
   const facts = recognise(document, rules.recognition)
   const checks = evaluate(facts, rules)
-  return { document, facts, checks, findings: explain(checks, facts, rules.rules) }
+  return { document, facts, checks, findings: explain(checks, facts, rules.rules, (other) => evaluate(other, rules)) }
 }
 
 /** Looks whether anything more is said of a changed document than before. */
