@@ -111,6 +111,19 @@ test('a total that means the income of the year is told by the table', () => {
   expect(finding?.mistake).toMatchObject({ proof: { rule: 'N01-01b', right: [{ printed: '430,725.03' }], difference: '27.00' } })
 })
 
+describe('one amount printed as budget and as final amount, and said to differ', () => {
+  const item = (rate: string) =>
+    `3、一般公共服务支出（类）统计信息事务（款）统计管理（项）。年初预算为75.40万元，支出决算为75.40万元${rate}。决算数大于预算数的主要原因：人员增加。`
+
+  test('either may be a copy of the other, or the word wrong', () => {
+    expect(found(item(''), '五(三)')).toEqual([['Q-01', 'error', '大于', null]])
+  })
+
+  test('the word is wrong where the rate says that they are equal', () => {
+    expect(found(item('，完成年初预算的100%'), '五(三)')).toEqual([['Q-01', 'error', '大于', '等于']])
+  })
+})
+
 describe('rise and fall', () => {
   const TOTAL = '一般公共预算财政拨款支出1264.92万元，与2022年相比，减少100.00万元，下降7.33%。'
   const findings = (text: string) =>

@@ -52,8 +52,15 @@ export function decideWord(
   const sign = Math.abs(difference) <= (meaning === 0 ? weight : 0) ? 0 : Math.sign(difference)
   if (sign === meaning) return [{ ...holds(rule, key), operands }]
   const [left, right] = into.figures.map(({ printed }) => (printed === '' ? '0' : printed))
-  const what: Fault = { kind: 'word', word: word.text, says: meaning, should: SHOULD[`${sign as 1 | 0 | -1}`], left: left ?? '', right: right ?? '' }
+  const isCopy = difference === 0 && into.figures.length === 2 && into.figures[0]?.units !== 0 && !saysEqual(place)
+  const should = isCopy ? null : SHOULD[`${sign as 1 | 0 | -1}`]
+  const what: Fault = { kind: 'word', word: word.text, says: meaning, should, left: left ?? '', right: right ?? '' }
   const { subject = '', printedSection: section = '', nth = 0 } = place.clause?.clause ?? {}
   const at = { table: null, row: subject, column: statement.word, section, nth }
   return [{ ...fault(rule, key, what, [{ at, location: word.location }]), operands }]
+}
+
+/** Whether the clause also says that all of its budget was spent. */
+function saysEqual({ clause }: Place): boolean {
+  return Object.entries(clause?.figures ?? {}).some(([measure, { units, tick }]) => measure.startsWith('完成') && units * 10 ** tick === 100)
 }

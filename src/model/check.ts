@@ -66,11 +66,14 @@ export type Fault =
     }
   | { readonly kind: 'zero-base'; readonly measure: string; readonly printed: string }
   | {
-      /** A comparing word against two numbers; `says`: the sign of left minus right that it stands for. */
+      /**
+       * A comparing word against two numbers; `says`: the sign of left minus right that it stands for. `should` is null where one amount is printed twice and
+       * nothing else says that both are equal: one may be a copy of the other.
+       */
       readonly kind: 'word'
       readonly word: string
       readonly says: 1 | 0 | -1
-      readonly should: '大于' | '小于' | '等于'
+      readonly should: '大于' | '小于' | '等于' | null
       readonly left: string
       readonly right: string
     }

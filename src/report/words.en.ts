@@ -40,7 +40,10 @@ const fault: Sentences<Fault, [Names]> = {
   rate: ({ printed, expected, numerator, denominator, truncated }) =>
     `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}${truncated ? ' (cut off instead of rounded)' : ''}`,
   'zero-base': ({ printed }) => `printed as ${printed}, while the base is 0, which allows no rate`,
-  word: ({ word, should, left, right }) => `${left} against ${right} is called “${word}”, should be “${should}”`,
+  word: ({ word, should, left, right }) =>
+    should === null
+      ? `both numbers are ${left}, yet called “${word}”; check the numbers and the word`
+      : `${left} against ${right} is called “${word}”, should be “${should}”`,
   ratio: ({ ratio, from, upTo }) => `the ratio is ${ratio}, usually between ${from} and ${upTo}; please check`,
 }
 
