@@ -142,3 +142,26 @@ describe('rise and fall', () => {
     expect(findings(changed(TOTAL, ['7.33', '8.33']))).toEqual([['rate', '8.33%', '7.33%']])
   })
 })
+
+describe('a total copied as zero', () => {
+  test('is one finding, with its parts and the rates that have no base any more', () => {
+    const text =
+      '2022年度政府采购支出总额45.12万元，其中：政府采购货物支出45.12万元、政府采购工程支出0万元、政府采购服务支出0万元。授予中小企业合同金额45.12万元，占政府采购支出总额的100%，其中：授予小微企业合同金额40万元，占政府采购支出总额的88.65%。'
+    const told = (changed: string) => findingsWith(changed, '十二', {}, /^N12/).map(({ cause, consequences }) => [cause?.proposal, consequences.length])
+    expect(told(text)).toEqual([])
+    expect(told(text.replace('总额45.12', '总额0'))).toEqual([['45.12', 5]])
+  })
+})
+
+describe('a wrong rate', () => {
+  test('was meant with as many decimals as other rates that are rounded', () => {
+    const text = [
+      '2022年度收、支总计3482.41万元。与2021年度相比，收、支总计各减少221.76万元，下降5.79%。',
+      '§二',
+      '本年收入合计100万元，其中：财政拨款收入100万元，占100%。',
+      '§三',
+      '本年支出合计100万元，其中：基本支出100万元，占100%。',
+    ].join('\n')
+    expect(findingsWith(text, '一', {}, /^N01/).map(({ cause }) => cause?.proposal)).toEqual(['5.99%'])
+  })
+})

@@ -132,7 +132,9 @@ function ofGroup(
   // What prints more decimals than its table is odd already.
   const odd = figure.kind === 'amount' && figure.tick < usual ? TOO_FINE : 0
   for (const target of inside) {
-    const extra = target.tick < usual ? TOO_FINE : figure.kind === 'rate' && target.tick > usual ? TOO_COARSE : -odd
+    // All and nothing need no decimals.
+    const isCoarse = figure.kind === 'rate' && target.tick > usual && ![0, 100].includes(target.value * 10 ** own)
+    const extra = target.tick < usual ? TOO_FINE : isCoarse ? TOO_COARSE : -odd
     take(target.value - value, target.tick, target.kind, extra, { loose: lost && target.kind === 'point-moved' })
   }
   const exacts = new Set<number>()

@@ -62,7 +62,8 @@ function ofOne(check: Check, making: Making): Constraint | null {
   if (check.relation !== null || check.operands.length === 0 || (check.verdict !== 'holds' && check.verdict !== 'fails')) return null
   const [first] = check.operands
   const figure = first?.coordinate == null ? null : making.figureAt(first.coordinate)
-  if (figure?.kind === 'rate' && check.operands.length > 2 && (check.fault === null || check.fault.kind === 'rate')) return asDecided(rate(check, making))
+  const saysRate = check.fault === null || check.fault.kind === 'rate' || check.fault.kind === 'zero-base'
+  if (figure?.kind === 'rate' && check.operands.length > 2 && saysRate) return asDecided(rate(check, making))
   if (check.fault?.kind === 'word' || (check.fault === null && saysWord(making.rules.get(check.rule)))) return asDecided(word(check, making))
   if (check.fault?.kind === 'one-zero') return asDecided(oneZero(check, making))
   return null

@@ -106,9 +106,14 @@ function copiesIn(all: readonly Check[]): ReturnType<typeof unions> {
   return copies
 }
 
+/** What nothing was rounded for, 100% and 0%, is printed without decimals also where the others have some. */
 function usualRateTick({ clauses }: Facts): number {
   const counts = new Map<number, number>()
-  for (const { measures } of clauses) for (const { kind, tick } of Object.values(measures)) if (kind === 'rate') counts.set(tick, (counts.get(tick) ?? 0) + 1)
+  for (const { measures } of clauses) {
+    for (const { kind, tick, units } of Object.values(measures)) {
+      if (kind === 'rate' && units !== 0 && units * 10 ** tick !== 100) counts.set(tick, (counts.get(tick) ?? 0) + 1)
+    }
+  }
   const [most] = [...counts].sort(([a, many], [b, more]) => more - many || a - b)
   return most?.[0] ?? 0
 }
