@@ -2,7 +2,7 @@ import type { SlipKind } from '../model/finding.ts'
 import { type Action, CULPRIT, EXCUSE, ONE_MORE, UNHELD } from './action.ts'
 import { type CellKey, cellKey } from './cells.ts'
 import type { Constraint, Room } from './constraint.ts'
-import { type Groups, groupsIn, keysIn } from './groups.ts'
+import { type Group, type Groups, groupsIn, keysIn } from './groups.ts'
 import { meantBy, slip, unlikely } from './meant.ts'
 import { type Moves, moved, moveOf } from './moves.ts'
 import type { Scene, Suspect } from './scene.ts'
@@ -78,7 +78,11 @@ function candidatesAt(
   for (const group of groups.at(pivot)) {
     if (group.keys.some((key) => moveOf(moves, key) !== undefined)) continue
     const first = scene.suspects.get(group.keys[0] ?? '')
-    if (first !== undefined) for (const action of ofGroup(group.keys, group.isCarried, first, pivot, failing, moves, targets(first), scene)) note(action)
+    if (first === undefined) continue
+    for (const way of pivot.ways ?? [pivot]) {
+      const room = way.room(new Map(group.keys.map((key) => [key, 1])), moves)
+      if (room !== null) for (const action of ofGroup(group, first, pivot, room, failing, moves, targets(first), scene)) note(action)
+    }
   }
   for (const swap of groups.swaps(pivot)) if (swap.keys.every((key) => moveOf(moves, key) === undefined)) note(swap)
   const cost = excuseOf(pivot, scene)
@@ -92,19 +96,18 @@ export function excuseOf({ check, soft, says }: Constraint, { rules }: Scene): n
   return says === 'bound' ? UNHELD : EXCUSE
 }
 
+/** The ways in which figures that go together may have been meant, where there is `room` for them. */
 function ofGroup(
-  keys: readonly CellKey[],
-  isCarried: boolean,
+  { keys, isCarried }: Group,
   first: Suspect,
   pivot: Constraint,
+  room: Room,
   failing: ReadonlySet<Constraint>,
   moves: Moves,
   near: readonly Target[],
   scene: Scene,
 ): Action[] {
   const shares = new Map(keys.map((key) => [key, 1]))
-  const room = pivot.room(shares, moves)
-  if (room === null) return []
   const { figure, value } = first
   const own = figure.kind === 'amount' ? scene.ticks.amount : scene.ticks.other
   const made: Action[] = []

@@ -32,6 +32,8 @@ export interface Constraint {
   readonly strain: (moves: Moves) => number
   /** Where figures moved together, each with its share, may go; `null` where that is no simple matter. */
   readonly room: (shares: ReadonlyMap<CellKey, number>, moves: Moves) => Room | null
+  /** Each of the things it may mean, where there are several. */
+  readonly ways?: readonly Constraint[]
 }
 
 /** What is known for making constraints. */
@@ -53,6 +55,7 @@ export function constraintOf(check: Check, making: Making): Constraint | null {
     keys: [...new Set(ways.flatMap(({ keys }) => keys))],
     // What may mean several things holds where one of them does.
     strain: (moves) => Math.min(...ways.map(({ strain }) => strain(moves))),
+    ways,
     room: (shares, moves) => ways.find(({ keys }) => [...shares.keys()].every((key) => keys.includes(key)))?.room(shares, moves) ?? null,
   }
 }
@@ -153,12 +156,10 @@ function rate(check: Check, making: Making): Constraint | null {
   const amounts = [...new Map(figures.map((one) => [one.key, one])).values()]
   const value = (one: Part, moves: Moves) => one.value + (moveOf(moves, one.key)?.by ?? 0)
   /** 100 × parts / whole in ticks of rates, each amount half a last digit up or down; `null` where there is no base. */
+  const loose = ({ figure }: Part) => (figure.rounded === null ? 0 : 10 ** (figure.rounded - ticks.amount) / 2)
+  const corner = (one: Part, bits: number) => (bits < 0 ? 0 : (bits >> amounts.findIndex(({ key }) => key === one.key)) % 2 === 0 ? -loose(one) : loose(one))
   const quotient = (moves: Moves, bits: number) => {
-    const at = (one: Part) => {
-      const loose = one.figure.rounded === null ? 0 : 10 ** (one.figure.rounded - ticks.amount) / 2
-      const nth = amounts.findIndex(({ key }) => key === one.key)
-      return value(one, moves) + (bits < 0 ? 0 : (bits >> nth) % 2 === 0 ? -loose : loose)
-    }
+    const at = (one: Part) => value(one, moves) + corner(one, bits)
     const sumOf = (terms: readonly Part[]) => terms.reduce((sum, one) => sum + one.sign * at(one), 0)
     const base = sumOf(whole)
     return base <= 0 ? null : (100 * 10 ** -ticks.other * sumOf(parts)) / base
@@ -196,11 +197,13 @@ function rate(check: Check, making: Making): Constraint | null {
       }
       const [only, ...more] = amounts.filter(({ key }) => shares.has(key))
       if (only === undefined || more.length > 0) return null
-      return whereItGives(only.key, parts, whole, moves, {
-        scale: 100 * 10 ** -ticks.other,
-        target: value(stated, moves),
-        half: 10 ** (stated.figure.tick - ticks.other) / 2,
-      })
+      const given = { scale: 100 * 10 ** -ticks.other, target: value(stated, moves), half: 10 ** (stated.figure.tick - ticks.other) / 2 }
+      const rooms = Array.from({ length: 2 ** amounts.length }, (_, bits) =>
+        whereItGives(only.key, parts, whole, (one) => value(one, moves) + corner(one, bits), given),
+      )
+      const known = rooms.filter((room) => room !== null)
+      if (known.length === 0) return null
+      return { low: Math.min(...known.map(({ low }) => low)), high: Math.max(...known.map(({ high }) => high)), exact: null }
     },
   }
 }
@@ -210,11 +213,10 @@ function whereItGives(
   key: CellKey,
   parts: readonly Part[],
   whole: readonly Part[],
-  moves: Moves,
+  value: (one: Part) => number,
   { scale, target, half }: { scale: number; target: number; half: number },
 ): Room | null {
   const sumOf = (terms: readonly Part[], of: (one: Part) => number) => terms.reduce((sum, one) => sum + one.sign * of(one), 0)
-  const value = (one: Part) => one.value + (moveOf(moves, one.key)?.by ?? 0)
   const isMoved = (one: Part) => (one.key === key ? 1 : 0)
   const [top, base] = [sumOf(parts, value), sumOf(whole, value)]
   const [inTop, inBase] = [sumOf(parts, isMoved), sumOf(whole, isMoved)]
