@@ -42,6 +42,8 @@ export interface Making {
   readonly rules: ReadonlyMap<string, Rule>
   readonly ticks: Ticks
   readonly rateTick: number
+  /** What a rate strains that not the printed amounts give but only some that round to them. */
+  readonly unusual: number
 }
 
 /** A check as a constraint; `null` where its numbers do not give its verdict again, so that it can tell nothing of others. */
@@ -144,12 +146,12 @@ function linear(check: NumberCheck, { figureAt, ticks }: Making): Constraint | n
   }
 }
 
-/** Rates are computed from the printed amounts, as a rule: one that only some amounts before their rounding give is seldom. */
+/** What a sameness strains that rounding alone explains. */
 const UNUSUAL = 4
 
 /** A printed rate is possible where some amounts that round to the printed ones give it (ALGORITHMS 3.5). The rate comes first. */
 function rate(check: Check, making: Making): Constraint | null {
-  const { ticks, rateTick } = making
+  const { ticks, rateTick, unusual } = making
   const [stated, ...figures] = partsOf(check, making) ?? []
   const [parts, whole] = [figures.filter(({ base }) => !base), figures.filter(({ base }) => base)]
   if (stated === undefined || parts.length === 0 || whole.length === 0) return null
@@ -184,7 +186,7 @@ function rate(check: Check, making: Making): Constraint | null {
       const printed = value(stated, moves)
       const slack = noise * Math.max(1, Math.abs(printed))
       if (around.low > printed + half + slack || printed - half - slack > around.high) return Number.POSITIVE_INFINITY
-      return Math.abs((quotient(moves, -1) ?? printed) - printed) <= half + slack ? 0 : UNUSUAL
+      return Math.abs((quotient(moves, -1) ?? printed) - printed) <= half + slack ? 0 : unusual
     },
     room: (shares, moves) => {
       if (shares.has(stated.key)) {

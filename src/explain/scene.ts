@@ -5,6 +5,7 @@ import type { Rule } from '../model/rule.ts'
 import { type CellKey, cellKey, figures, isNumberCheck, onlyPair, unions } from './cells.ts'
 import { type Constraint, constraintOf, type Making, type Ticks } from './constraint.ts'
 import { type Figure, figuresOf } from './figures.ts'
+import { UNMOVED } from './moves.ts'
 
 /** The failing checks, all figures in them, and every other check that speaks of those: what holds acquits. */
 export interface Scene {
@@ -49,7 +50,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
       check.verdict !== 'notEvaluable' && check.operands.some(({ coordinate }) => coordinate !== null && concerned.has(copies.root(cellKey(coordinate)))),
   )
   const ticks = ticksOf(touched, figureAt, usualRateTick(facts))
-  const making = { figureAt, rules, ticks, rateTick: usualRateTick(facts) }
+  const counting = { figureAt, rules, ticks, rateTick: usualRateTick(facts) }
+  const making = { ...counting, unusual: failing.length === 0 ? 0 : unusualIn(all, counting) }
   const wanted = new Set(failing)
   const constraintsOf = new Map<CellKey, Constraint[]>()
   const failed: Constraint[] = []
@@ -117,6 +119,23 @@ function usualRateTick({ clauses }: Facts): number {
   const [most] = [...counts].sort(([a, many], [b, more]) => more - many || a - b)
   return most?.[0] ?? 0
 }
+
+/** Rates are computed from the printed amounts in some documents, and in others from what was rounded: how seldom the latter is in this one. */
+function unusualIn(all: readonly Check[], counting: Omit<Making, 'unusual'>): number {
+  let [rates, unusual] = [0, 0]
+  for (const check of all) {
+    if (check.relation !== null || check.verdict !== 'holds' || check.operands.length < 3) continue
+    const coordinate = check.operands[0]?.coordinate
+    if (coordinate == null || counting.figureAt(coordinate)?.kind !== 'rate') continue
+    const made = constraintOf(check, { ...counting, unusual: 1 })
+    if (made === null) continue
+    rates++
+    if (made.strain(UNMOVED) > 0) unusual++
+  }
+  return Math.min(MOST_UNUSUAL, -Math.log((unusual + 1) / (rates + 2)))
+}
+
+const MOST_UNUSUAL = 4
 
 /** The finest last digits of all that is spoken of, so that every value is a whole number of them. */
 function ticksOf(checks: readonly Check[], figureAt: Making['figureAt'], rateTick: number): Ticks {
