@@ -119,6 +119,10 @@ describe('one amount printed as budget and as final amount, and said to differ',
     expect(found(item(''), '五(三)')).toEqual([['Q-01', 'error', '大于', null]])
   })
 
+  test('a negative amount leaves open whether it or the word is wrong', () => {
+    expect(found(item('').replace('年初预算为75.40', '年初预算为-75.40').replace('大于', '小于'), '五(三)')).toEqual([['Q-01', 'error', '小于', null]])
+  })
+
   test('the word is wrong where the rate says that they are equal', () => {
     expect(found(item('，完成年初预算的100%'), '五(三)')).toEqual([['Q-01', 'error', '大于', '等于']])
   })

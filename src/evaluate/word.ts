@@ -53,7 +53,8 @@ export function decideWord(
   if (sign === meaning) return [{ ...holds(rule, key), operands }]
   const [left, right] = into.figures.map(({ printed }) => (printed === '' ? '0' : printed))
   const isCopy = difference === 0 && into.figures.length === 2 && into.figures[0]?.units !== 0 && !saysEqual(place)
-  const should = isCopy ? null : SHOULD[`${sign as 1 | 0 | -1}`]
+  const isDoubtful = isCopy || into.figures.some(({ units }) => units < 0)
+  const should = isDoubtful ? null : SHOULD[`${sign as 1 | 0 | -1}`]
   const what: Fault = { kind: 'word', word: word.text, says: meaning, should, left: left ?? '', right: right ?? '' }
   const { subject = '', printedSection: section = '', nth = 0 } = place.clause?.clause ?? {}
   const at = { table: null, row: subject, column: statement.word, section, nth }

@@ -68,7 +68,7 @@ export type Fault =
   | {
       /**
        * A comparing word against two numbers; `says`: the sign of left minus right that it stands for. `should` is null where one amount is printed twice and
-       * nothing else says that both are equal: one may be a copy of the other.
+       * nothing else says that both are equal, as one may be a copy of the other, and where one is negative.
        */
       readonly kind: 'word'
       readonly word: string

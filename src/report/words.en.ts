@@ -42,7 +42,7 @@ const fault: Sentences<Fault, [Names]> = {
   'zero-base': ({ printed }) => `printed as ${printed}, while the base is 0, which allows no rate`,
   word: ({ word, should, left, right }) =>
     should === null
-      ? `both numbers are ${left}, yet called “${word}”; check the numbers and the word`
+      ? `${left === right ? `both numbers are ${left}, yet` : `${left} against ${right} is`} called “${word}”; check the numbers and the word`
       : `${left} against ${right} is called “${word}”, should be “${should}”`,
   ratio: ({ ratio, from, upTo }) => `the ratio is ${ratio}, usually between ${from} and ${upTo}; please check`,
 }

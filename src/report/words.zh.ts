@@ -36,7 +36,9 @@ const fault: Sentences<Fault, [Names]> = {
     `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}${truncated ? '（末位没有四舍五入）' : ''}`,
   'zero-base': ({ printed }) => `写为 ${printed}，而基数为 0，不应有比率`,
   word: ({ word, should, left, right }) =>
-    should === null ? `两数同为 ${left}，而写为“${word}”，请核数字和用词` : `${left} 与 ${right} 相比写为“${word}”，应为“${should}”`,
+    should === null
+      ? `${left === right ? `两数同为 ${left}，而` : `${left} 与 ${right} 相比`}写为“${word}”，请核数字和用词`
+      : `${left} 与 ${right} 相比写为“${word}”，应为“${should}”`,
   ratio: ({ ratio, from, upTo }) => `两数之比为 ${ratio}，通常在 ${from} 与 ${upTo} 之间，请核`,
 }
 
