@@ -126,7 +126,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '中小企业预留 预算 372.34',
       '小微企业预留 预算 152.92',
     ],
-    outcome: 'N12-01 holds, N12-04a holds',
+    outcome: 'N12-01 holds, N12-04a holds, N12-06 holds',
   },
   {
     section: '十二',
@@ -142,7 +142,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '预留小微企业成交 决算 0',
       '其他中小企业成交 决算 4.79',
     ],
-    outcome: 'N12-01 rounding info, N12-04a holds, N12-04b holds, N12-04d rounding info',
+    outcome: 'N12-01 rounding info, N12-04a holds, N12-04b holds, N12-04d rounding info, N12-06 holds',
   },
   {
     section: '十二',
@@ -156,7 +156,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '中小企业合同 决算 1193.49 占政府采购支出 68.0%',
       '小微企业合同 < 中小企业合同 决算 1193.49 占政府采购支出 68.0%',
     ],
-    outcome: 'N12-01 holds, N12-02a holds, N12-02b holds, N12-03a holds, N12-05 fails info',
+    outcome: 'N12-01 holds, N12-02a holds, N12-02b holds, N12-03a holds, N12-05 fails info, N12-06 holds',
   },
   {
     section: '十二',
@@ -172,7 +172,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '工程中小企业合同 占政府采购工程支出 0%',
       '服务中小企业合同 占政府采购服务支出 65%',
     ],
-    outcome: 'N12-01 holds, N12-02a holds, N12-02b holds, N12-03a holds, N12-03c holds',
+    outcome: 'N12-01 holds, N12-02a holds, N12-02b holds, N12-03a holds, N12-03c holds, N12-06 holds',
   },
   {
     section: '十三',

@@ -57,7 +57,7 @@ function claimWith(claim: Claim, print: string): Claim {
   const reading = readAmount(print.normalize('NFKC').replace(/[^\d.,)]+$/, ''))
   if (reading.kind !== 'amount') return claim
   const scale = claim.kind === 'amount' ? UNITS[claim.unit as Unit] : 0
-  const falls = claim.units < 0 && !/^[-－]/.test(claim.printed)
+  const falls = claim.units !== 0 && claim.units < 0 !== /^[-－]/.test(claim.printed)
   const units = new Decimal(reading.units).times(falls ? -1 : 1).toNumber()
   return { ...claim, printed: print, units, tick: scale - reading.places }
 }

@@ -232,7 +232,7 @@ function told(suspect: Suspect, by: number, scene: Scene): { kind: SlipKind; fro
     return { kind: 'digit-replaced', from: null, extra: unlikely('digit-replaced', 1) - unlikely('digit-replaced', figure.digits.replace('.', '').length) }
   const value = suspect.value + by
   const meant = plainOf(figure.falls ? -value : value, own - figure.scale)
-  const printed = (figure.units < 0 && !figure.falls ? '-' : '') + figure.digits
+  const printed = (figure.units < 0 !== figure.falls ? '-' : '') + figure.digits
   const kind = slip(printed, meant, figure.kind === 'amount')
   return { kind: kind === 'other' ? slip(printed, withPlaces(meant, figure.places), figure.kind === 'amount') : kind, from: null, extra: 0 }
 }

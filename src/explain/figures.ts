@@ -5,7 +5,7 @@ import { type CellKey, cellKey } from './cells.ts'
 
 /**
  * A printed number as explaining needs it: `units` × 10^`tick` (元, percent or things counted) is its value, `digits` its plain number as printed, without
- * commas and sign. `scale` is the power of ten of its unit, `places` the decimals it is printed with at least; `falls`: its word carries the minus.
+ * commas and sign. `scale` is the power of ten of its unit, `places` the decimals it is printed with at least; `falls`: its word (减少) turns its sign.
  */
 export interface Figure {
   readonly key: CellKey
@@ -83,7 +83,7 @@ function claimed(coordinate: Coordinate, claim: Claims[string] | undefined): Fig
     digits: plain(claim.printed),
     scale,
     places: Math.max(0, scale - claim.tick),
-    falls: claim.units < 0 && !/^[-－]/.test(claim.printed),
+    falls: claim.units !== 0 && claim.units < 0 !== /^[-－]/.test(claim.printed),
     suffix: claim.kind === 'amount' ? '' : claim.unit,
     rounded: claim.kind === 'rate' || (claim.kind === 'amount' && usual > EXACT && claim.units !== 0) ? usual : null,
   }
