@@ -169,3 +169,11 @@ describe('a wrong rate', () => {
     expect(findingsWith(text, '一', {}, /^N01/).map(({ cause }) => cause?.proposal)).toEqual(['5.99%'])
   })
 })
+
+describe('a minus behind a word that says it', () => {
+  test('is proposed to be dropped, and not to be printed again', () => {
+    const text = '2021年决算数7.65万元，比2021年年初预算数9.8万元减少-2.15万元。'
+    const found = findingsWith(`公务用车购置及运行维护费${text}`, '七(二)', {}, /^N07/)
+    expect(found.map(({ cause }) => [cause?.suspects[0]?.printed, cause?.proposal, cause?.kind])).toEqual([['-2.15', '2.15', 'sign']])
+  })
+})
