@@ -43,7 +43,7 @@ export interface Making {
   readonly ticks: Ticks
   readonly rateTick: number
   /** What a rate strains that not the printed amounts give but only some that round to them. */
-  readonly unusual: number
+  readonly unusual: () => number
 }
 
 /** A check as a constraint; `null` where its numbers do not give its verdict again, so that it can tell nothing of others. */
@@ -186,7 +186,7 @@ function rate(check: Check, making: Making): Constraint | null {
       const printed = value(stated, moves)
       const slack = noise * Math.max(1, Math.abs(printed))
       if (around.low > printed + half + slack || printed - half - slack > around.high) return Number.POSITIVE_INFINITY
-      return Math.abs((quotient(moves, -1) ?? printed) - printed) <= half + slack ? 0 : unusual
+      return Math.abs((quotient(moves, -1) ?? printed) - printed) <= half + slack ? 0 : unusual()
     },
     room: (shares, moves) => {
       if (shares.has(stated.key)) {

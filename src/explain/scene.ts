@@ -51,7 +51,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   )
   const ticks = ticksOf(touched, figureAt, usualRateTick(facts))
   const counting = { figureAt, rules, ticks, rateTick: usualRateTick(facts) }
-  const making = { ...counting, unusual: failing.length === 0 ? 0 : unusualIn(all, counting) }
+  let unusual: number | null = null
+  const making = { ...counting, unusual: () => (unusual ??= unusualIn(all, counting)) }
   const wanted = new Set(failing)
   const constraintsOf = new Map<CellKey, Constraint[]>()
   const failed: Constraint[] = []
@@ -127,7 +128,7 @@ function unusualIn(all: readonly Check[], counting: Omit<Making, 'unusual'>): nu
     if (check.relation !== null || check.verdict !== 'holds' || check.operands.length < 3) continue
     const coordinate = check.operands[0]?.coordinate
     if (coordinate == null || counting.figureAt(coordinate)?.kind !== 'rate') continue
-    const made = constraintOf(check, { ...counting, unusual: 1 })
+    const made = constraintOf(check, { ...counting, unusual: () => 1 })
     if (made === null) continue
     rates++
     if (made.strain(UNMOVED) > 0) unusual++
