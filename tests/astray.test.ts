@@ -132,3 +132,45 @@ describe('a column in another unit', () => {
     expect(only).toMatchObject({ mistake: { kind: 'unit', column: '基本支出', power: -4 }, cause: { kind: 'column-unit' } })
   })
 })
+
+describe('a row that was left out of one table', () => {
+  const EXPENDITURE = [
+    '\t合计\t389.81\t313.56\t76.25',
+    '201\t一般公共服务支出\t301.86\t225.61\t76.25',
+    '20103\t政府办公厅（室）及相关机构事务\t301.86\t225.61\t76.25',
+    '2010301\t行政运行\t225.60\t225.60\t0.00',
+    '2010302\t一般行政管理事务\t76.25\t0.00\t76.25',
+    '208\t社会保障和就业支出\t59.10\t59.10\t0.00',
+    '20805\t行政事业单位养老支出\t59.10\t59.10\t0.00',
+    '2080505\t机关事业单位基本养老保险缴费支出\t59.10\t59.10\t0.00',
+    '221\t住房保障支出\t28.85\t28.85\t0.00',
+    '22102\t住房改革支出\t28.85\t28.85\t0.00',
+    '2210201\t住房公积金\t28.85\t28.85\t0.00',
+  ]
+  const without = (code: string) =>
+    [
+      '2024年度某市档案馆单位决算',
+      '',
+      '支出决算表',
+      '金额单位：万元',
+      '科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出\t上缴上级支出\t经营支出\t对附属单位补助支出',
+      ...EXPENDITURE.map((row) => `${row}\t0.00\t0.00\t0.00`),
+      '',
+      '一般公共预算财政拨款支出决算表',
+      '金额单位：万元',
+      '科目编码\t科目名称\t小计\t基本支出\t项目支出',
+      ...EXPENDITURE.filter((row) => !row.startsWith(`${code}\t`)),
+      '',
+    ].join('\n')
+  const told = async (code: string) =>
+    (await found(without(code))).map(({ mistake }) => (mistake.kind === 'row' ? [mistake.what, mistake.table, mistake.row, ...mistake.amounts] : mistake.kind))
+
+  test('is told with what another table prints, also where sums are off by rounding', async () => {
+    expect(await told('none')).toEqual([])
+    expect(await told('2010301')).toEqual([['missing', 'T05', '2010301', '225.60', '225.60']])
+  })
+
+  test('is told where it was the only one below its code', async () => {
+    expect(await told('2210201')).toEqual([['missing', 'T05', '2210201']])
+  })
+})

@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js'
 import type { Check } from '../model/check.ts'
 import type { Facts, RowFact, TableFacts, TableId } from '../model/fact.ts'
 import type { Rule } from '../model/rule.ts'
@@ -30,11 +31,12 @@ export function missingRows(failing: readonly Check[], facts: Facts, rules: Read
   return found
 }
 
-/** A sum whose parts are too small: by how much, in which column. */
+/** A sum whose parts are too small: by how much, in which column. `loose`: how far rounding may take it from what the missing row prints. */
 interface Shortfall {
   readonly check: NumberCheck
   readonly column: string
   readonly amount: string
+  readonly loose: string
 }
 
 /** The failing sums of a table by the row whose parts they add up. */
@@ -53,8 +55,8 @@ function shortfalls(failing: readonly Check[], table: TableFacts): Map<string, S
     const { side, sign, coordinate } = total.operand
     const lacking = (side === 'left' ? sign : -sign) * check.difference
     if (lacking <= 0) continue
-    const amount = amountOf(lacking, check.tick, table)
-    short.set(coordinate.row, [...(short.get(coordinate.row) ?? []), { check, column, amount }])
+    const [amount, loose] = [amountOf(lacking, check.tick, table), amountOf(check.allowed, check.tick, table)]
+    short.set(coordinate.row, [...(short.get(coordinate.row) ?? []), { check, column, amount, loose }])
   }
   return short
 }
@@ -79,16 +81,18 @@ function amountOf(ticks: number, tick: number, { unit, places }: TableFacts): st
 function absentCodes(failing: readonly Check[], short: ReadonlyMap<string, unknown>, table: TableFacts, facts: Facts): string[] {
   const own = rowsOf(table)
   const codes = new Set<string>()
+  const lacking = new Set(short.keys())
   for (const { operands, fault, places } of failing) {
     for (const { coordinate, absent } of operands)
       if (absent === true && coordinate?.table === table.id && /^\d+$/.test(coordinate.row)) codes.add(coordinate.row)
     if (fault?.kind === 'no-parent' && places.some(({ at }) => at?.table === table.id)) codes.add(fault.parent)
     if (fault?.kind === 'codes-differ' && fault.absent === table.id) codes.add(fault.code)
+    if (fault?.kind === 'no-children' && places.some(({ at }) => at?.table === table.id)) lacking.add(fault.code)
   }
   const hasLabels = [...short.keys()].some((row) => !CODE.test(row))
-  for (const sister of short.size === 0 ? [] : facts.tables) {
+  for (const sister of lacking.size === 0 ? [] : facts.tables) {
     if (sister.id === null || sister === table) continue
-    for (const { key } of sister.rows) if (CODE.test(key) && !own.has(key) && (hasLabels || short.has(nearestAbove(key, own)))) codes.add(key)
+    for (const { key } of sister.rows) if (CODE.test(key) && !own.has(key) && (hasLabels || lacking.has(nearestAbove(key, own)))) codes.add(key)
   }
   // A table that goes down to classes lacks no items.
   const lengths = new Set([...own.keys()].filter((key) => CODE.test(key)).map((key) => key.length))
@@ -108,14 +112,17 @@ function missingRow(
   const above = nearestAbove(code, own)
   const parent = short.has(above) || CODE.test(above) ? above : ([...short.keys()].find((row) => !CODE.test(row)) ?? above)
   const sums = short.get(parent) ?? []
-  const sisters = facts.tables.flatMap((sister) => (sister === table || sister.id === null ? [] : (rowsOf(sister).get(code) ?? [])))
-  const proven = sums.length > 0 && sums.every(({ amount }) => sisters.some((row) => prints(row, amount)))
+  const sisters = facts.tables.flatMap((other) => (other === table || other.id === null ? [] : (rowsOf(other).get(code) ?? [])))
+  const [sister] = sisters
+  const printed = sums.map((sum) => printedFor(sum, sisters))
+  const proven = printed.some((amount) => amount !== null) && (printed.every((amount) => amount !== null) || isOneRow(sums, table))
   const between = table.rows.some((row) => isUnder(row.key, code))
   const speaks = (check: Check) =>
     check.operands.some(({ coordinate, absent }) => absent === true && coordinate?.table === id && coordinate.row === code) ||
     (check.fault?.kind === 'no-parent' && check.fault.parent === code && check.places.some(({ at }) => at?.table === id)) ||
     (check.fault?.kind === 'no-children' && check.fault.code === parent && check.places.some(({ at }) => at?.table === id)) ||
-    (check.fault?.kind === 'codes-differ' && check.fault.code === code && check.fault.absent === id)
+    (check.fault?.kind === 'codes-differ' && check.fault.code === code && check.fault.absent === id) ||
+    (check.fault?.kind === 'not-a-row' && check.fault.table === id && check.fault.name === sister?.name)
   const speaking = failing.filter(speaks)
   // An only child that is left out leaves what is above it without parts.
   const lonely = !table.rows.some((row) => isUnder(row.key, parent)) && sisters.some((row) => isSameRow(own.get(parent), row, table.columns[0]))
@@ -126,8 +133,7 @@ function missingRow(
     sisters.some((row) => table.rows.some((other) => !facts.tables.some((one) => one !== table && rowsOf(one).has(other.key)) && isSameRow(other, row, column)))
   )
     return null
-  const [sister] = sisters
-  const amounts = proven ? sums.map(({ amount }) => amount) : []
+  const amounts = proven ? sums.map(({ amount }, nth) => printed[nth] ?? amount) : []
   const mistake = { kind: 'row', what: 'missing', table: id, row: code, name: sister?.name ?? '', under: parent, amounts } as const
   const location = (own.get(parent) ?? table.rows[0])?.location ?? table.location
   const told = [...new Set([...sums.map(({ check }) => check), ...speaking])]
@@ -144,11 +150,8 @@ function unknownRow(parent: string, sums: readonly Shortfall[], table: TableFact
     )
   )
     return null
+  if (!isOneRow(sums, table)) return null
   const [leading] = table.columns
-  const total = sums.find(({ column }) => column === leading)
-  const parts = sums.filter(({ column }) => column !== leading)
-  const sum = parts.reduce((added, { amount }) => added + Number(amount), 0)
-  if (total === undefined || parts.length === 0 || Math.abs(sum - Number(total.amount)) > 10 ** -table.places * (parts.length + 1)) return null
   const location = rowsOf(table).get(parent)?.location ?? table.location
   const mistake = {
     kind: 'row',
@@ -164,6 +167,14 @@ function unknownRow(parent: string, sums: readonly Shortfall[], table: TableFact
   return made === null ? null : [made]
 }
 
+/** Whether sums of several columns lack what one row could print: in the leading column as much as in the others together. */
+function isOneRow(sums: readonly Shortfall[], { columns, places }: TableFacts): boolean {
+  const total = sums.find(({ column }) => column === columns[0])
+  const parts = sums.filter(({ column }) => column !== columns[0])
+  const off = parts.reduce((left, { amount }) => left.minus(amount), new Decimal(total?.amount ?? 0))
+  return total !== undefined && parts.length > 0 && off.abs().lte(new Decimal(10).pow(-places).times(parts.length + 1))
+}
+
 function nearestAbove(code: string, rows: ReadonlyMap<string, RowFact>): string {
   for (let length = code.length - 1; length >= 3; length--) if (rows.has(code.slice(0, length))) return code.slice(0, length)
   return TOTAL
@@ -172,6 +183,16 @@ function nearestAbove(code: string, rows: ReadonlyMap<string, RowFact>): string 
 function isSameRow(row: RowFact | undefined, other: RowFact, column: string | undefined): boolean {
   const reading = column === undefined ? undefined : row?.cells[column]?.reading
   return row !== undefined && isCoded(row) && reading?.kind === 'amount' && !reading.value.isZero() && prints(other, reading.value.toString())
+}
+
+/** What one of the rows prints that rounding may take to the amount of a sum; the nearest. */
+function printedFor({ amount, loose }: Shortfall, rows: readonly RowFact[]): string | null {
+  const near = rows
+    .flatMap(({ cells }) => Object.values(cells))
+    .flatMap(({ reading }) => (reading.kind === 'amount' ? [{ printed: reading.printed, off: reading.value.minus(amount).abs() }] : []))
+    .filter(({ off }) => off.lte(loose))
+    .sort((a, b) => a.off.cmp(b.off))
+  return near[0]?.printed ?? null
 }
 
 function prints({ cells }: RowFact, amount: string): boolean {
