@@ -172,7 +172,10 @@ describe('what became of a change', () => {
   }
 
   test('seen, where a finding tells', () => {
-    expect(outcome(only('T03'), '2010301', '基本支出', '1.12')).toEqual({ is: 'seen', blame: { named: true, mended: true, wrong: 0, certainlyWrong: 0 } })
+    expect(outcome(only('T03'), '2010301', '基本支出', '1.12')).toEqual({
+      is: 'seen',
+      blame: { once: true, named: true, mended: true, wrong: 0, certainlyWrong: 0 },
+    })
   })
 
   test('blind, where every relation stays within its bound; k is that of the tightest', () => {

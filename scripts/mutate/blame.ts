@@ -4,8 +4,12 @@ import type { PrintedNumber } from './numbers.ts'
 import { valueIn } from './slips.ts'
 import type { Change } from './trial.ts'
 
-/** Whom a reader is told to blame for a change, and what is proposed: `right` and `wrong` count proposals of what stands first. */
+/**
+ * Whom a reader is told to blame for a change, and what is proposed: `wrong` counts proposals of what stands first. `once`: there are no more findings above
+ * info than mistakes.
+ */
 export interface Blame {
+  readonly once: boolean
   readonly named: boolean
   readonly mended: boolean
   readonly wrong: number
@@ -28,13 +32,14 @@ const MOST_READINGS = 3
 export function blame(before: readonly Finding[], after: readonly Finding[], change: Change, stood: (place: string) => string | null): Blame {
   const fresh = after.filter((finding) => finding.severity !== 'info' && !before.some((old) => saysNoMore(finding, old)))
   const { about, wrong } = change
+  const once = fresh.length <= (change.kind === 'two' ? 2 : 1)
   const isMistaken = (reading: Reading | undefined) =>
     reading !== undefined && reading.proposal !== null && !reading.places.some((place) => isSame(reading.proposal, stood(place) || '0'))
   if (about !== null) {
     const told = fresh.find(({ cause, at }) => cause?.kind === change.kind && at?.table === about.table)
     const exact = told !== undefined && (change.kind === 'column-unit' ? told.at?.column === about.column : told.at?.row === about.row)
     const mistaken = fresh.filter((finding) => finding !== told && isMistaken(readingsOf(finding)[0]))
-    return { named: told !== undefined, mended: exact, wrong: mistaken.length, certainlyWrong: mistaken.filter(isCertain).length }
+    return { once, named: told !== undefined, mended: exact, wrong: mistaken.length, certainlyWrong: mistaken.filter(isCertain).length }
   }
   const answers = fresh.map((finding) => ({ readings: readingsOf(finding), certain: isCertain(finding) }))
   const truth = new Map(wrong.map(({ number }) => [keyOf(number.location), number]))
@@ -50,6 +55,7 @@ export function blame(before: readonly Finding[], after: readonly Finding[], cha
     answers.some(({ readings: [first] }) => first?.places.includes(place) && isSame(first.proposal, number.printed))
   const mistaken = answers.filter(({ readings: [first] }) => isMistaken(first))
   return {
+    once,
     named,
     mended: exchanged || [...truth].every(([place, number]) => isRight(place, number)),
     wrong: mistaken.length,

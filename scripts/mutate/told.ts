@@ -20,7 +20,7 @@ export function told(path: string, { unchanged, numbers, zeros, tries }: Tries):
     '',
     ...aligned([['kind of mistake', ...HEAD.slice(1)], ...kinds.map((kind) => counts(kind, tries, ({ change }) => change.kind === kind))]),
     '',
-    'of those seen: the wrong number is among the first three that are named; what stands first is what was meant; other proposals, and those called certain',
+    'of those seen: told in one finding; the wrong number is among the first three that are named; what stands first is what was meant; other proposals, and those called certain',
     ...aligned([BLAMED, ...['tables', 'text'].map((where) => blamed(where, tries, ({ number }) => (number.coordinate !== null) === (where === 'tables')))]),
     '',
     ...aligned([['kind of mistake', ...BLAMED.slice(1)], ...kinds.flatMap((kind) => byPlace(kind, tries))]),
@@ -44,7 +44,7 @@ function counts(name: string, tries: readonly Try[], belongs: (tried: Try) => bo
   return [name, ...[mine.length, seen, missed, ...others].map(String), share]
 }
 
-const BLAMED = ['part', 'seen', 'named', 'mended', 'wrong', 'certain']
+const BLAMED = ['part', 'seen', 'once', 'named', 'mended', 'wrong', 'certain']
 
 function byPlace(kind: Change['kind'], tries: readonly Try[]): string[][] {
   return ['tables', 'text'].flatMap((where) => {
@@ -61,6 +61,7 @@ function blamed(name: string, tries: readonly Try[], belongs: (tried: Try) => bo
   return [
     name,
     String(mine.length),
+    share(mine.filter(({ once }) => once).length),
     share(mine.filter(({ named }) => named).length),
     share(mine.filter(({ mended }) => mended).length),
     sum('wrong'),
@@ -72,12 +73,14 @@ function blamed(name: string, tries: readonly Try[], belongs: (tried: Try) => bo
 function unblamed(tries: readonly Try[]): string[] {
   const rows = tries.flatMap(({ number, change, outcome }) => {
     if (outcome.is !== 'seen') return []
-    const { named, mended, certainlyWrong } = outcome.blame
-    if (named && mended && certainlyWrong === 0) return []
-    const what = certainlyWrong > 0 ? 'certainly wrong' : named ? 'not mended' : 'not named'
+    const { once, named, mended, certainlyWrong } = outcome.blame
+    if (once && named && mended && certainlyWrong === 0) return []
+    const what = certainlyWrong > 0 ? 'certainly wrong' : !named ? 'not named' : mended ? 'not once' : 'not mended'
     return [[what, change.kind, placeOf(number), saidOf(change)]]
   })
-  return rows.length === 0 ? ['all named and mended'] : ['not named, not mended, or answered with a wrong proposal called certain:', ...aligned(rows)]
+  return rows.length === 0
+    ? ['all named once and mended']
+    : ['not named, not mended, answered with a wrong proposal called certain, or told in several findings:', ...aligned(rows)]
 }
 
 function saidOf({ wrong, about, kind }: Change): string {
