@@ -1,6 +1,6 @@
 import { severalAccounts } from './explain/accounts.ts'
 import type { Astray } from './explain/astray.ts'
-import { isNumberCheck } from './explain/cells.ts'
+import { figures, isNumberCheck } from './explain/cells.ts'
 import { culprits } from './explain/culprits.ts'
 import { withoutUnsettledRates } from './explain/directions.ts'
 import { doubledRows } from './explain/doubled.ts'
@@ -47,13 +47,15 @@ export function explain(checks: readonly Check[], all: Facts, rules: readonly Ru
   const blamed = tellCulprits(found, scene)
   const wrong = new Set(found.found.flatMap(({ action }) => [...action.moves.keys()]))
   const rest = standing.filter((check) => !blamed.told.has(check))
+  // What a wrong figure leaves within rounding follows from it.
+  const unblamed = numbers.filter((check) => check.verdict !== 'rounding' || !figures(check).some(({ key }) => wrong.has(key)))
   const findings = [
     ...astray.map(({ finding }) => finding),
     ...blamed.findings,
     ...tellFailing(rest, scene),
     ...explainFaults(rest, byId, wrong),
-    ...explainRounding(numbers, facts, byId),
-    ...explainJointly(numbers, facts, byId),
+    ...explainRounding(unblamed, facts, byId),
+    ...explainJointly(unblamed, facts, byId),
   ]
   return ranked(findings)
 }

@@ -90,8 +90,7 @@ function absentCodes(failing: readonly Check[], short: ReadonlyMap<string, unkno
     if (fault?.kind === 'no-children' && places.some(({ at }) => at?.table === table.id)) lacking.add(fault.code)
   }
   const hasLabels = [...short.keys()].some((row) => !CODE.test(row))
-  for (const sister of lacking.size === 0 ? [] : facts.tables) {
-    if (sister.id === null || sister === table) continue
+  for (const sister of lacking.size === 0 ? [] : sistersOf(table, facts)) {
     for (const { key } of sister.rows) if (CODE.test(key) && !own.has(key) && (hasLabels || lacking.has(nearestAbove(key, own)))) codes.add(key)
   }
   // A table that goes down to classes lacks no items.
@@ -112,7 +111,7 @@ function missingRow(
   const above = nearestAbove(code, own)
   const parent = short.has(above) || CODE.test(above) ? above : ([...short.keys()].find((row) => !CODE.test(row)) ?? above)
   const sums = short.get(parent) ?? []
-  const sisters = facts.tables.flatMap((other) => (other === table || other.id === null ? [] : (rowsOf(other).get(code) ?? [])))
+  const sisters = sistersOf(table, facts).flatMap((other) => rowsOf(other).get(code) ?? [])
   const [sister] = sisters
   const printed = sums.map((sum) => printedFor(sum, sisters))
   const proven = printed.some((amount) => amount !== null) && (printed.every((amount) => amount !== null) || isOneRow(sums, table))
@@ -144,12 +143,7 @@ function missingRow(
 /** Columns of one row that lack amounts, the first as much as the others together: a row was left out of which no other table tells. */
 function unknownRow(parent: string, sums: readonly Shortfall[], table: TableFacts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] | null {
   // Where another table has what is above, it would tell of the row.
-  if (
-    facts.tables.some(
-      (sister) => sister !== table && sister.id !== null && rowsOf(sister).has(parent) && sister.rows.some((row) => isCoded(row) && isUnder(row.key, parent)),
-    )
-  )
-    return null
+  if (sistersOf(table, facts).some((sister) => rowsOf(sister).has(parent) && sister.rows.some((row) => isCoded(row) && isUnder(row.key, parent)))) return null
   if (!isOneRow(sums, table)) return null
   const [leading] = table.columns
   const location = rowsOf(table).get(parent)?.location ?? table.location
@@ -183,6 +177,11 @@ function nearestAbove(code: string, rows: ReadonlyMap<string, RowFact>): string 
 function isSameRow(row: RowFact | undefined, other: RowFact, column: string | undefined): boolean {
   const reading = column === undefined ? undefined : row?.cells[column]?.reading
   return row !== undefined && isCoded(row) && reading?.kind === 'amount' && !reading.value.isZero() && prints(other, reading.value.toString())
+}
+
+/** The other tables of the same codes: 公开06表 has those of the economic classification, all others have functional ones. */
+function sistersOf(table: TableFacts, { tables }: Facts): TableFacts[] {
+  return tables.filter((other) => other !== table && other.id !== null && (other.id === 'T06') === (table.id === 'T06'))
 }
 
 /** What one of the rows prints that rounding may take to the amount of a sum; the nearest. */
