@@ -135,7 +135,15 @@ function missingRow(
   const amounts = proven ? sums.map(({ amount }, nth) => printed[nth] ?? amount) : []
   const mistake = { kind: 'row', what: 'missing', table: id, row: code, name: sister?.name ?? '', under: parent, amounts } as const
   const location = (own.get(parent) ?? table.rows[0])?.location ?? table.location
-  const told = [...new Set([...sums.map(({ check }) => check), ...speaking])]
+  // Sums over several columns lack the same.
+  const across = failing.filter(
+    (check) =>
+      isNumberCheck(check) &&
+      check.relation === '=' &&
+      check.operands.some(({ coordinate }) => coordinate?.table === id && coordinate.row === parent) &&
+      printedFor({ amount: amountOf(Math.abs(check.difference), check.tick, table), loose: amountOf(check.allowed, check.tick, table) }, sisters) !== null,
+  )
+  const told = [...new Set([...sums.map(({ check }) => check), ...speaking, ...(proven ? across : [])])]
   const at = { table: id, row: code, column: table.columns[0] ?? '' }
   return astray({ kind: 'row-missing', mistake, at, location, suspects: [], confidence: 'certain', told }, facts, rules)
 }
@@ -185,7 +193,7 @@ function sistersOf(table: TableFacts, { tables }: Facts): TableFacts[] {
 }
 
 /** What one of the rows prints that rounding may take to the amount of a sum; the nearest. */
-function printedFor({ amount, loose }: Shortfall, rows: readonly RowFact[]): string | null {
+function printedFor({ amount, loose }: Pick<Shortfall, 'amount' | 'loose'>, rows: readonly RowFact[]): string | null {
   const near = rows
     .flatMap(({ cells }) => Object.values(cells))
     .flatMap(({ reading }) => (reading.kind === 'amount' ? [{ printed: reading.printed, off: reading.value.minus(amount).abs() }] : []))

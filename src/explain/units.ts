@@ -45,6 +45,10 @@ function inUnit(
   if (mended.length < LEAST || mended.length < equal.length * MOST_MENDED) return null
   const kept = all.filter(isNumberCheck).filter((check) => check.verdict !== 'fails' && touches(check) && !isAllIn(check, isIn))
   if (kept.filter((check) => check.relation === '=' && !isPossible(check, isIn, power)).length > mended.length * (1 - MOST_MENDED)) return null
+  // Rounding inside the column is larger in the smaller unit. What fails by more in a table of several columns is for one of these.
+  const inner = failing.filter((check) => touches(check) && isAllIn(check, isIn))
+  const inside = inner.filter((check) => Math.abs(check.difference) / 10 ** power <= check.allowed)
+  if (column === null && table.columns.length > 1 && inner.length - inside.length > mended.length * (1 - MOST_MENDED)) return null
   const cells = table.rows
     .flatMap((row) => Object.values(row.cells))
     .filter((cell) => isIn(cell) && cell.reading.kind === 'amount' && !cell.reading.value.isZero())
@@ -53,8 +57,6 @@ function inUnit(
   const { printed } = cell.reading
   // Rates and words that speak of the column fail with it.
   const others = all.filter((check) => check.verdict === 'fails' && !isNumberCheck(check) && check.operands.some(({ coordinate }) => isIn(coordinate)))
-  // Rounding inside the column is larger in the smaller unit.
-  const inside = failing.filter((check) => touches(check) && isAllIn(check, isIn) && Math.abs(check.difference) / 10 ** power <= check.allowed)
   const told = [...concerned, ...inside, ...others]
   const mistake = { kind: 'unit', table: table.id as TableId, column, power, failing: told.length, printed } as const
   const at = { table: table.id, row: cell.row, column: cell.column }
