@@ -106,11 +106,13 @@ export class ClauseReader {
     return this.clause
   }
 
-  private subject({ name, printed, code, from }: Extract<Token, { kind: 'subject' }>): void {
+  private subject({ name, printed, code, from, to }: Extract<Token, { kind: 'subject' }>): void {
     if (this.pending.kind === 'share') {
       this.expect({ kind: 'share', base: name })
       return
     }
+    // 主要用于接待来访人员，国内公务接待62批次: a subject with a count of its own is no more of the reason.
+    if (this.reason && this.previous === 'break' && this.edges.counted.test(this.flat.text.slice(to))) this.reason = false
     // Inside an item, names of classes only explain.
     if (this.reason || (code !== null && this.item !== null)) return
     // 较2019年会议费5.00万元减少: the subject again, of the other year.
@@ -134,6 +136,8 @@ export class ClauseReader {
     const printed = this.flat.text.slice(from, to)
     if (to - from >= 4) this.reason = false
     if (printed.includes('决算') && this.filler === '' && this.previous === 'stop') this.clause ??= this.carried.lacking()
+    const usual = this.form.measureSubjects[name]
+    if (usual !== undefined && this.clause === null && this.form.subjects[usual]?.sections.includes(this.section)) this.start(plainSubject(usual, ''), from, null)
     if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }

@@ -7,6 +7,8 @@ export interface Edges {
   readonly before: RegExp
   /** How a further reason of several begins. */
   readonly enumerated: RegExp
+  /** A count right after a subject. */
+  readonly counted: RegExp
   /** What is paid from other money than the budget's. */
   readonly otherFunds: RegExp
 }
@@ -20,6 +22,7 @@ export function edgesOf({ phrases }: NarrativeForm): Edges {
       filler: new RegExp(`^(?:${phrases.filler.join('|')})*$`, 'u'),
       said: new RegExp(`^(?:${[...phrases.filler, ...phrases.before, '\\d{4}', '\\p{P}'].join('|')})*$`, 'u'),
       enumerated: new RegExp(`^(?:${phrases.enumerated.join('|')})`, 'u'),
+      counted: new RegExp(`^\\d[\\d,]*个?(?:${phrases.counted.join('|')})`, 'u'),
       otherFunds: new RegExp(phrases.otherFunds.join('|'), 'u'),
       before: new RegExp(`^$|(?:${phrases.before.join('|')})$`, 'u'),
     }
