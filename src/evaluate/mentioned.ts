@@ -39,7 +39,9 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
     case 'namesake':
       return clause.subject === PROJECT || isInMoney(clause)
         ? APPRAISED.flatMap((about) => account.clausesAbout.get(about) ?? NONE)
-            .filter((other) => says(other) && other !== at && clause.name !== undefined && other.clause.name === clause.name && isElsewhere(other.clause, clause))
+            .filter(
+              (other) => says(other) && other !== at && clause.name !== undefined && other.clause.name === clause.name && isElsewhere(other.clause, clause),
+            )
             .slice(0, 1)
         : NONE
     case 'classes':

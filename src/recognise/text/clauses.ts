@@ -5,14 +5,13 @@ import { again, claim, clauseOf, type Draft, draft, note, PART, partOf, plainSub
 import { Each } from './each.ts'
 import { type Edges, edgesOf, endsName, saysNothing } from './edges.ts'
 import type { Flat } from './flat.ts'
-import { aboveOf, afterMeasure, budgetOf, measureOf, NONE, type Pending } from './measure.ts'
+import { aboveOf, afterBreak, afterMeasure, budgetOf, measureOf, NONE, type Pending } from './measure.ts'
 import { Nesting } from './nesting.ts'
 import type { Quantity } from './quantities.ts'
 import type { Token } from './tokens.ts'
+import { countedSubject, measuredSubject } from './usual.ts'
 
-/**
- * Reads the tokens of a passage one after another. What a number is said of is the clause at hand; what it measures is pending from the words before it.
- */
+/** Reads the tokens of a passage one after another. What a number is said of is the clause at hand; what it measures is pending from the words before. */
 export class ClauseReader {
   readonly clauses: Draft[] = []
   readonly unread = new Map<Quantity, Unread>()
@@ -73,8 +72,7 @@ export class ClauseReader {
         if (this.flat.text[token.from] === ';') {
           if (!this.reason || !this.edges.enumerated.test(this.flat.text.slice(token.to))) this.semicolon()
           this.nesting.semicolon(this.clauses)
-        } else if (this.previous === 'comparison') this.pending = NONE
-        else if (this.flat.text[token.from] === ',' && this.pending.kind !== 'change' && this.pending.kind !== 'measure') this.pending = NONE
+        } else this.pending = afterBreak(this.pending, this.previous, this.flat.text[token.from] ?? '')
         return
       case 'open':
         this.nesting.open(this.clause, this.last, this.filler)
@@ -111,7 +109,6 @@ export class ClauseReader {
       this.expect({ kind: 'share', base: name })
       return
     }
-    // 主要用于接待来访人员，国内公务接待62批次: a subject with a count of its own is no more of the reason.
     if (this.reason && this.previous === 'break' && this.edges.counted.test(this.flat.text.slice(to))) this.reason = false
     // Inside an item, names of classes only explain.
     if (this.reason || (code !== null && this.item !== null)) return
@@ -136,8 +133,8 @@ export class ClauseReader {
     const printed = this.flat.text.slice(from, to)
     if (to - from >= 4) this.reason = false
     if (printed.includes('决算') && this.filler === '' && this.previous === 'stop') this.clause ??= this.carried.lacking()
-    const usual = this.form.measureSubjects[name]
-    if (usual !== undefined && this.clause === null && this.form.subjects[usual]?.sections.includes(this.section)) this.start(plainSubject(usual, ''), from, null)
+    const usual = this.clause === null ? measuredSubject(name, this.section, this.form) : undefined
+    if (usual !== undefined) this.start(plainSubject(usual, ''), from, null)
     if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }
@@ -147,9 +144,8 @@ export class ClauseReader {
     if (this.reason && this.previous !== 'break') return
     this.reason = false
     this.clause ??= this.carried.clause
-    const subjects = (this.form.countSubjects[name] ?? []).filter((subject) => this.form.subjects[subject]?.sections.includes(this.section))
-    const [usual] = subjects
-    if (usual !== undefined && !subjects.includes(this.clause?.subject.name ?? '')) this.start(plainSubject(usual, this.flat.text.slice(from, to)), from, null)
+    const usual = countedSubject(name, this.clause?.subject.name ?? '', this.section, this.form)
+    if (usual !== undefined) this.start(plainSubject(usual, this.flat.text.slice(from, to)), from, null)
     this.expect({ kind: 'count', name })
   }
 

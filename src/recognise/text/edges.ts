@@ -7,7 +7,7 @@ export interface Edges {
   readonly before: RegExp
   /** How a further reason of several begins. */
   readonly enumerated: RegExp
-  /** A count right after a subject. */
+  /** A count right after a subject: 主要用于接待来访人员，国内公务接待62批次 goes on after the reason. */
   readonly counted: RegExp
   /** What is paid from other money than the budget's. */
   readonly otherFunds: RegExp
