@@ -121,6 +121,7 @@ export const NARRATIVE_PHRASES = [
   'approximate',
   'enumerated',
   'otherFunds',
+  'otherBodies',
   'counted',
   'filler',
   'before',
@@ -128,7 +129,7 @@ export const NARRATIVE_PHRASES = [
 export type NarrativePhrase = (typeof NARRATIVE_PHRASES)[number]
 
 /** Words that are judged by where they stand, not tokens of their own. */
-export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds', 'counted']
+export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds', 'otherBodies', 'counted']
 
 export interface Recognition {
   readonly narrative: NarrativeForm

@@ -7,6 +7,8 @@ export interface Edges {
   readonly before: RegExp
   /** How a further reason of several begins. */
   readonly enumerated: RegExp
+  /** Bodies whose money is no money of this one. */
+  readonly otherBodies: RegExp
   /** A count right after a subject: 主要用于接待来访人员，国内公务接待62批次 goes on after the reason. */
   readonly counted: RegExp
   /** What is paid from other money than the budget's. */
@@ -22,6 +24,7 @@ export function edgesOf({ phrases }: NarrativeForm): Edges {
       filler: new RegExp(`^(?:${phrases.filler.join('|')})*$`, 'u'),
       said: new RegExp(`^(?:${[...phrases.filler, ...phrases.before, '\\d{4}', '\\p{P}'].join('|')})*$`, 'u'),
       enumerated: new RegExp(`^(?:${phrases.enumerated.join('|')})`, 'u'),
+      otherBodies: new RegExp(phrases.otherBodies.join('|'), 'u'),
       counted: new RegExp(`^\\d[\\d,]*个?(?:${phrases.counted.join('|')})`, 'u'),
       otherFunds: new RegExp(phrases.otherFunds.join('|'), 'u'),
       before: new RegExp(`^$|(?:${phrases.before.join('|')})$`, 'u'),
