@@ -11,6 +11,7 @@ import { misaligned } from './explain/misaligned.ts'
 import { missingRows } from './explain/missing.ts'
 import { tellCulprits, tellFailing } from './explain/numbers.ts'
 import { ranked } from './explain/ranked.ts'
+import { recodedRows } from './explain/recoded.ts'
 import { explainRounding } from './explain/rounding.ts'
 import { sceneOf } from './explain/scene.ts'
 import { otherUnits } from './explain/units.ts'
@@ -80,7 +81,7 @@ function wentAstray(checks: readonly Check[], all: Facts, facts: Facts, rules: R
   const failing = checks.filter(({ verdict }) => verdict === 'fails')
   if (failing.length === 0) return []
   const found: Astray[] = severalAccounts(failing, all, rules)
-  for (const look of [emptiedTables, otherUnits, doubledRows, misaligned, missingRows]) {
+  for (const look of [emptiedTables, otherUnits, recodedRows, doubledRows, misaligned, missingRows]) {
     const told = new Set(found.flatMap((one) => one.told))
     found.push(
       ...look(

@@ -20,7 +20,7 @@ interface Group {
  */
 export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, Rule>, wrong: ReadonlySet<CellKey>): Finding[] {
   const groups = new Map<string, Group>()
-  for (const check of all) {
+  for (const check of differingOnce(all)) {
     if (check.fault === null || check.verdict !== 'fails') continue
     const fault = figures(check).some(({ key }) => wrong.has(key)) ? unproven(check.fault) : check.fault
     // A rule that is split (C-03a, C-03b) may find the same in tables and in the text.
@@ -40,6 +40,13 @@ export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, 
     const fold = list.length >= MANY || list.some(isOneOfMany)
     return fold ? [finding(list, rules)] : list.map((group) => finding([group], rules))
   })
+}
+
+/** A name that is not the listed one differs from that of the other tables for the same reason. */
+function differingOnce(checks: readonly Check[]): readonly Check[] {
+  const told = new Set(checks.flatMap(({ fault, verdict }) => (fault?.kind === 'name-differs' && verdict === 'fails' ? [`${fault.code} ${fault.name}`] : [])))
+  if (told.size === 0) return checks
+  return checks.filter(({ fault }) => fault?.kind !== 'names-differ' || !(told.has(`${fault.code} ${fault.name}`) || told.has(`${fault.code} ${fault.other}`)))
 }
 
 function unproven(fault: Fault): Fault {
