@@ -172,5 +172,56 @@ describe('a row that was left out of one table', () => {
 
   test('is told where it was the only one below its code', async () => {
     expect(await told('2210201')).toEqual([['missing', 'T05', '2210201']])
+
+describe('a row at the code of another subject', () => {
+  const rows = (pensions: string, annuities = '2080506') => `208	社会保障和就业支出	72.00	72.00	0.00
+20805	行政事业单位养老支出	72.00	72.00	0.00
+${pensions}	机关事业单位基本养老保险缴费支出	48.00	48.00	0.00
+${annuities}	机关事业单位职业年金缴费支出	24.00	24.00	0.00`
+  const income = (pensions: string) => `收入决算表
+金额单位：万元
+科目代码	科目名称	本年收入合计	财政拨款收入
+合计		72.00	72.00
+${rows(pensions).replaceAll(/\t0\.00$/gm, '')}
+
+`
+  const account = (expenditure: string, general: string) => `2024年度某市档案馆单位决算
+
+支出决算表
+金额单位：万元
+科目代码	科目名称	本年支出合计	基本支出	项目支出	上缴上级支出
+合计		72.00	72.00	0.00	
+${expenditure}
+
+一般公共预算财政拨款支出决算表
+金额单位：万元
+科目代码	科目名称	小计	基本支出	项目支出
+合计		72.00	72.00	0.00
+${general}
+`
+
+  test('is nothing where all stand right', async () => {
+    expect(await found(account(rows('2080505'), rows('2080505')))).toEqual([])
+  })
+
+  test.each([
+    ['2080504', 'a code that no other table has'],
+    ['2080506', 'the code of the row below it'],
+  ])('%s, %s, is one finding', async (printed) => {
+    const findings = await found(account(rows(printed), rows('2080505')))
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ severity: 'error', mistake: { kind: 'recoded', code: '2080505' }, printed, expected: null })
+    expect(findings[0]).toMatchObject({ at: { table: 'T03', row: printed } })
+  })
+
+  test('is mended where two other tables agree', async () => {
+    const [only, ...more] = await found(account(rows('2080504'), rows('2080505')).replace('支出决算表', `${income('2080505')}支出决算表`))
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ mistake: { kind: 'recoded', table: 'T03' }, printed: '2080504', expected: '2080505' })
+  })
+
+  test('is not called so where the name is wrong instead', async () => {
+    const named = rows('2080505').replace('职业年金', '基本养老保险')
+    expect((await found(account(named, rows('2080505')))).map(({ mistake }) => mistake.kind)).toEqual(['fault'])
   })
 })

@@ -13,10 +13,16 @@ const MOST_DIGITS = 2
 /** Rows whose code is misprinted: another table has the same name and amount at a code that differs by a digit or two and that this table lacks. */
 export function recodedRows(failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
   const tables = facts.tables.filter(({ id, status }) => id !== null && SISTERS.includes(id) && status === 'recognised')
+  const seen = new Set<string>()
   return tables.flatMap((table) =>
     table.rows.flatMap((row) => {
       const right = row.code === undefined || isAt(row, tables, table) ? null : rightCode(row, table, tables)
-      return (right === null ? null : recoded(row, right, table, failing, facts, rules)) ?? []
+      // Of two tables against each other either may be wrong: they are told once.
+      const pair = [row.key, right].sort().join(' ')
+      if (right === null || seen.has(pair)) return []
+      seen.add(pair)
+      const isSure = tables.filter((sister) => sister.rows.some((other) => other.key === right && other.name === row.name)).length > 1
+      return recoded(row, { right, isSure }, table, failing, facts, rules) ?? []
     }),
   )
 }
@@ -55,7 +61,14 @@ function sharesAmount({ cells }: RowFact, other: RowFact): boolean {
   return first !== undefined && Object.values(other.cells).some(({ reading }) => reading.kind === 'amount' && reading.value.eq(first))
 }
 
-function recoded(row: RowFact, right: string, table: TableFacts, failing: readonly Check[], facts: Facts, rules: ReadonlyMap<string, Rule>): Astray | null {
+function recoded(
+  row: RowFact,
+  { right, isSure }: { readonly right: string; readonly isSure: boolean },
+  table: TableFacts,
+  failing: readonly Check[],
+  facts: Facts,
+  rules: ReadonlyMap<string, Rule>,
+): Astray | null {
   const id = table.id as TableId
   const isOf = (code: string) => code === row.key || code === right
   // Under another 款 or 类, the sums above both codes go wrong as well.
@@ -63,15 +76,13 @@ function recoded(row: RowFact, right: string, table: TableFacts, failing: readon
   const told = failing.filter(({ operands, places, fault }) => {
     const atRow = [...operands.map(({ coordinate }) => coordinate), ...places.map(({ at }) => at)]
     if (fault?.kind === 'codes-differ' && isOf(fault.code)) return true
-    return atRow.some((at) => at?.table === id && (isOf(at.row) || isAbove(at.row)))
+    return atRow.some((at) => at?.table != null && (at.table === id || !isSure) && (isOf(at.row) || isAbove(at.row)))
   })
   const at = { table: id, row: row.key, column: table.columns[0] ?? '' }
   const mistake = { kind: 'recoded', table: id, row: row.key, name: row.name, code: right } as const
-  const made = astray({ kind: 'other', mistake, at, location: row.location, suspects: [], confidence: 'certain', told }, facts, rules)
+  const made = astray({ kind: 'other', mistake, at, location: row.location, suspects: [], confidence: isSure ? 'certain' : 'possible', told }, facts, rules)
   if (made === null) return null
   const { finding } = made
-  return {
-    ...made,
-    finding: { ...finding, printed: row.key, expected: right, ...(finding.cause === null ? {} : { cause: { ...finding.cause, proposal: right } }) },
-  }
+  const meant = isSure && finding.cause !== null ? { expected: right, cause: { ...finding.cause, proposal: right } } : {}
+  return { ...made, finding: { ...finding, printed: row.key, ...meant } }
 }
