@@ -47,7 +47,7 @@ export class ClauseReader {
   }
 
   listed(names: readonly Word[]): void {
-    this.clause?.names.push(...names)
+    ;(this.clause ?? this.carried.clause)?.names.push(...names)
   }
 
   take(token: Token): void {
