@@ -32,6 +32,14 @@ const SENTENCES: readonly Sentence[] = [
     outcome: '',
   },
   {
+    what: 'a comparison after a list of parts is of the whole',
+    section: '二',
+    text: '2024年度收入总计538.59万元，其中：财政拨款收入530.59万元，占98.51%；其他收入8万元，占1.49%。较上年增加115.85万元，增长27.41%。',
+    ids: /^N0[12]-0[1-3]d?/,
+    clauses: ['收入总计 决算 538.59 比上年 115.85 比上年率 27.41%', '财政拨款收入 < 收入总计 决算 530.59 占比 98.51%', '其他收入 < 收入总计 决算 8 占比 1.49%'],
+    outcome: 'N02-01d holds, N02-03a holds, N02-03c holds',
+  },
+  {
     what: 'the amount that opens a sentence completes the budget before it',
     section: '五(三)',
     text: '一般公共预算财政拨款支出年初预算为1440.13万元。支出决算为1533.40万元，完成年初预算的106.48%。',

@@ -44,7 +44,11 @@ export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, 
 
 /** A name that is not the listed one differs from that of the other tables for the same reason. */
 function differingOnce(checks: readonly Check[]): readonly Check[] {
-  const told = new Set(checks.flatMap(({ fault, verdict }) => (fault?.kind === 'name-differs' && verdict === 'fails' ? [`${fault.code} ${fault.name}`] : [])))
+  const told = new Set(
+    checks.flatMap(({ fault, verdict, severity }) =>
+      fault?.kind === 'name-differs' && verdict === 'fails' && severity !== 'info' ? [`${fault.code} ${fault.name}`] : [],
+    ),
+  )
   if (told.size === 0) return checks
   return checks.filter(({ fault }) => fault?.kind !== 'names-differ' || !(told.has(`${fault.code} ${fault.name}`) || told.has(`${fault.code} ${fault.other}`)))
 }

@@ -226,7 +226,7 @@ export class ClauseReader {
 
   /** A comparison that opens a sentence is about the subject of the one before. */
   private resume(): void {
-    const carried = this.carried.take()
+    const carried = this.carried.take(this.clauses, this.section)
     if (this.clause === null && this.filler === '') this.clause = carried
   }
 
