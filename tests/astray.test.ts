@@ -172,6 +172,8 @@ describe('a row that was left out of one table', () => {
 
   test('is told where it was the only one below its code', async () => {
     expect(await told('2210201')).toEqual([['missing', 'T05', '2210201']])
+  })
+})
 
 describe('a row at the code of another subject', () => {
   const rows = (pensions: string, annuities = '2080506') => `208	社会保障和就业支出	72.00	72.00	0.00
