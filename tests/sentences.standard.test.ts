@@ -215,6 +215,14 @@ describe('sections among 其他重要事项', () => {
     expect(read).toEqual(['十 机关运行经费', '十二 政府采购支出', '十三 车辆', '十三 截止日'])
   })
 
+  test('of basic expenditure below 支出决算 are of all funds', async () => {
+    const { clauses } = await factsOf(
+      '2024年度某县某院部门决算\n三、支出决算情况说明\n2024年度支出合计200万元。\n（一）基本支出情况\n2024年度用于保障某院正常运转的日常支出150万元。其中：基本工资等人员经费支出120万元，占基本支出的80%。\n',
+      recognition(),
+    )
+    expect(clauses.map(({ section, subject }) => `${section} ${subject}`)).toEqual(['三 本年支出合计', '三 基本支出', '三 人员经费'])
+  })
+
   test('are not opened by duties of the body', async () => {
     const { clauses } = await factsOf(
       '2024年度某县某局部门决算\n第一部分 某局概况\n一、部门职责\n（五）国有资产管理。负责国有资产管理，有车辆3辆。\n',
