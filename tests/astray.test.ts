@@ -222,6 +222,13 @@ ${general}
     expect(only).toMatchObject({ mistake: { kind: 'recoded', table: 'T03' }, printed: '2080504', expected: '2080505' })
   })
 
+  test('is found where no relation misses it', async () => {
+    const text = `${income('2080504')}${account(rows('2080505'), rows('2080505')).replace('2024年度某市档案馆单位决算', '')}`
+    const [only, ...more] = await found(`2024年度某市档案馆单位决算\n\n${text}`)
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ rule: 'X-19', severity: 'warning', mistake: { kind: 'recoded', table: 'T02' }, expected: '2080505' })
+  })
+
   test('is not called so where the name is wrong instead', async () => {
     const named = rows('2080505').replace('职业年金', '基本养老保险')
     expect((await found(account(named, rows('2080505')))).map(({ mistake }) => mistake.kind)).toEqual(['fault'])

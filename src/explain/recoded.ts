@@ -7,6 +7,9 @@ import { rowsOf } from './figures.ts'
 /** The tables whose rows are the same subjects. */
 const SISTERS: readonly TableId[] = ['T02', 'T03', 'T05']
 
+/** One code, one name: the rule that a code of its own breaks where no other does. */
+const ALIKE = 'X-19'
+
 /** So many digits of a code are mistyped at once. */
 const MOST_DIGITS = 2
 
@@ -29,7 +32,7 @@ export function recodedRows(failing: readonly Check[], facts: Facts, rules: Read
 
 /** Whether another table has the name of a row at its code, too. */
 function isAt(row: RowFact, tables: readonly TableFacts[], table: TableFacts): boolean {
-  return tables.some((sister) => sister !== table && sister.rows.some((other) => other.key === row.key && other.name === row.name))
+  return tables.some((sister) => sister !== table && rowsOf(sister).get(row.key)?.name === row.name)
 }
 
 /** The code at which other tables have the name and the amount of a row; `null` where there is none, or several. */
@@ -80,7 +83,20 @@ function recoded(
   })
   const at = { table: id, row: row.key, column: table.columns[0] ?? '' }
   const mistake = { kind: 'recoded', table: id, row: row.key, name: row.name, code: right } as const
-  const made = astray({ kind: 'other', mistake, at, location: row.location, suspects: [], confidence: isSure ? 'certain' : 'possible', told }, facts, rules)
+  const made = astray(
+    {
+      kind: 'other',
+      mistake,
+      at,
+      location: row.location,
+      suspects: [],
+      confidence: isSure ? 'certain' : 'possible',
+      told,
+      ...(isSure ? { otherwise: ALIKE } : {}),
+    },
+    facts,
+    rules,
+  )
   if (made === null) return null
   const { finding } = made
   const meant = isSure && finding.cause !== null ? { expected: right, cause: { ...finding.cause, proposal: right } } : {}
