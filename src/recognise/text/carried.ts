@@ -1,8 +1,8 @@
 import type { Draft, Subject } from './drafts.ts'
 import { isBudgetOnly } from './measure.ts'
 
-/** The three public expenses are told part by part: what follows one is said of it. */
-const OF_PARTS = /^七/
+/** What was spent on the three public expenses is told part by part: what follows one is said of it. */
+const OF_PARTS = /^七(?!\(一\))/
 
 /** What the sentence before was said of. */
 export class Carried {

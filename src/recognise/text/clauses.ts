@@ -119,12 +119,10 @@ export class ClauseReader {
       this.filler += printed
       return
     }
-    const { bracket, whole: open } = this.nesting
-    const before = bracket?.parts === true ? bracket.clause : open
-    const whole = this.form.subjects[name]?.apart === true ? null : before
+    const whole = this.form.subjects[name]?.apart === true ? null : this.nesting.around
     // 公务接待费2万元，其中：局本级公务接待费1.5万元 is a part, not another print.
     if (whole?.subject.name === name && this.filler !== '') this.start(plainSubject(PART, printed), from, whole)
-    else if (this.clause?.subject.name === name && bracket === undefined) this.expect(NONE)
+    else if (this.clause?.subject.name === name && this.nesting.bracket === undefined) this.expect(NONE)
     else this.start(plainSubject(name, printed, code), from, whole)
   }
 
@@ -135,7 +133,8 @@ export class ClauseReader {
     if (printed.includes('决算') && this.filler === '' && this.previous === 'stop') this.clause ??= this.carried.lacking()
     const usual = this.clause === null ? measuredSubject(name, this.section, this.form) : undefined
     if (usual !== undefined) this.start(plainSubject(usual, ''), from, null)
-    if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
+    const about = this.previous === 'subject' ? '' : (this.clause?.subject.name ?? '')
+    if (endsName(name, printed, this.filler, about, this.form)) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }
 

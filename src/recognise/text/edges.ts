@@ -34,9 +34,15 @@ export function edgesOf({ phrases }: NarrativeForm): Edges {
   return known
 }
 
-/** Whether 支出 or 收入 is the end of another name: 医疗收入, 村集体支出, where nobody knows the word before it. */
-export function endsName(printed: string, filler: string, { said }: Edges): boolean {
-  return (printed === '支出' || printed === '收入') && !said.test(filler)
+/**
+ * Whether the words of a measure are the end of another name: 医疗收入, 村集体支出, where nobody knows the word before it; 支出 after what is about income, or the other way
+ * round; and the name of a set rate after unknown words.
+ */
+export function endsName(measure: string, printed: string, filler: string, about: string, form: NarrativeForm): boolean {
+  const { said } = edgesOf(form)
+  if (form.setRates.includes(measure)) return !said.test(filler)
+  if (printed !== '支出' && printed !== '收入') return false
+  return !said.test(filler) || about.includes(printed === '支出' ? '收入' : '支出')
 }
 
 /** Whether the words before a number are known to say nothing: 为, 共计; between numbers that follow in order, 和. */
