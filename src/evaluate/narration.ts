@@ -74,7 +74,7 @@ function noSlip(rule: Rule, { left, right }: Extract<NarrativeStatement, { kind:
   const [one, other, ...more] = check.operands
   if (check.verdict !== 'fails' || one === undefined || other === undefined || more.length > 0) return [holds(rule, key)]
   const [a, b] = [one, other].map(({ ticks }) => `${Math.abs(ticks)}`)
-  const isLong = a !== undefined && b !== undefined && a.length >= DIGITS && b.length >= DIGITS
+  const isLong = a !== undefined && b !== undefined && Math.max(a.length, b.length) >= DIGITS && Math.min(a.length, b.length) >= DIGITS - 1
   return isLong && Math.abs(check.difference) >= 10 && SLIPS.includes(slip(a, b)) ? [check] : [holds(rule, key)]
 }
 
