@@ -94,6 +94,14 @@ const SENTENCES: readonly Sentence[] = [
     outcome: 'N01-04f holds, N03-02c holds',
   },
   {
+    what: 'a bracket behind a total that is then divided says only more of it',
+    section: '三',
+    text: '本年支出合计150万元（财政拨款支出140万元、其他资金10万元），其中：基本支出100万元，项目支出50万元。',
+    ids: /^N03-02c/,
+    clauses: ['本年支出合计 决算 150', '财政拨款支出 决算 140', '基本支出 < 本年支出合计 决算 100', '项目支出 < 本年支出合计 决算 50'],
+    outcome: 'N03-02c holds',
+  },
+  {
     what: 'a comparison after the list of the three is of their sum',
     section: '七(一)',
     text: '“三公”经费支出决算总额为10万元，其中：因公出国（境）费2万元；公务用车购置及运行维护费7万元；公务接待费1万元。比上年减少2万元，下降16.67%。',
