@@ -11,6 +11,7 @@ import { misaligned } from './explain/misaligned.ts'
 import { missingRows } from './explain/missing.ts'
 import { tellCulprits, tellFailing } from './explain/numbers.ts'
 import { ranked } from './explain/ranked.ts'
+import { recodedRows } from './explain/recoded.ts'
 import { explainRounding } from './explain/rounding.ts'
 import { sceneOf } from './explain/scene.ts'
 import { otherUnits } from './explain/units.ts'
@@ -80,9 +81,10 @@ function firstOfEach(tables: readonly TableFacts[]): TableFacts[] {
 /** Rows, columns and tables that went astray as a whole; each takes its failing checks from those looked for after it. */
 function wentAstray(checks: readonly Check[], all: Facts, facts: Facts, rules: ReadonlyMap<string, Rule>): Astray[] {
   const failing = checks.filter(({ verdict }) => verdict === 'fails')
-  if (failing.length === 0) return []
+  // A code that no relation misses is wrong all the same.
+  if (failing.length === 0) return recodedRows(failing, facts, rules)
   const found: Astray[] = severalAccounts(failing, all, rules)
-  for (const look of [emptiedTables, otherUnits, doubledRows, misaligned, missingRows]) {
+  for (const look of [emptiedTables, otherUnits, recodedRows, doubledRows, misaligned, missingRows]) {
     const told = new Set(found.flatMap((one) => one.told))
     found.push(
       ...look(

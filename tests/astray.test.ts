@@ -174,3 +174,127 @@ describe('a row that was left out of one table', () => {
     expect(await told('2210201')).toEqual([['missing', 'T05', '2210201']])
   })
 })
+
+describe('a row at the code of another subject', () => {
+  const rows = (pensions: string, annuities = '2080506') => `208	社会保障和就业支出	72.00	72.00	0.00
+20805	行政事业单位养老支出	72.00	72.00	0.00
+${pensions}	机关事业单位基本养老保险缴费支出	48.00	48.00	0.00
+${annuities}	机关事业单位职业年金缴费支出	24.00	24.00	0.00`
+  const income = (pensions: string) => `收入决算表
+金额单位：万元
+科目代码	科目名称	本年收入合计	财政拨款收入
+合计		72.00	72.00
+${rows(pensions).replaceAll(/\t0\.00$/gm, '')}
+
+`
+  const account = (expenditure: string, general: string) => `2024年度某市档案馆单位决算
+
+支出决算表
+金额单位：万元
+科目代码	科目名称	本年支出合计	基本支出	项目支出	上缴上级支出
+合计		72.00	72.00	0.00	
+${expenditure}
+
+一般公共预算财政拨款支出决算表
+金额单位：万元
+科目代码	科目名称	小计	基本支出	项目支出
+合计		72.00	72.00	0.00
+${general}
+`
+
+  test('is nothing where all stand right', async () => {
+    expect(await found(account(rows('2080505'), rows('2080505')))).toEqual([])
+  })
+
+  test.each([
+    ['2080504', 'a code that no other table has'],
+    ['2080506', 'the code of the row below it'],
+  ])('%s, %s, is one finding', async (printed) => {
+    const findings = await found(account(rows(printed), rows('2080505')))
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({ severity: 'error', mistake: { kind: 'recoded', code: '2080505' }, printed, expected: null })
+    expect(findings[0]).toMatchObject({ at: { table: 'T03', row: printed } })
+  })
+
+  test('is mended where two other tables agree', async () => {
+    const [only, ...more] = await found(account(rows('2080504'), rows('2080505')).replace('支出决算表', `${income('2080505')}支出决算表`))
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ mistake: { kind: 'recoded', table: 'T03' }, printed: '2080504', expected: '2080505' })
+  })
+
+  test('is found where no relation misses it', async () => {
+    const text = `${income('2080504')}${account(rows('2080505'), rows('2080505')).replace('2024年度某市档案馆单位决算', '')}`
+    const [only, ...more] = await found(`2024年度某市档案馆单位决算\n\n${text}`)
+    expect(more).toEqual([])
+    expect(only).toMatchObject({ rule: 'X-19', severity: 'warning', mistake: { kind: 'recoded', table: 'T02' }, expected: '2080505' })
+  })
+
+  test('is not called so where the name is wrong instead', async () => {
+    const named = rows('2080505').replace('职业年金', '基本养老保险')
+    expect((await found(account(named, rows('2080505')))).map(({ mistake }) => mistake.kind)).toEqual(['fault'])
+  })
+})
+
+describe('rounded figures', () => {
+  const head = '2024年度某市档案馆单位决算\n\n'
+
+  test('do not hide two cells exchanged between lists', async () => {
+    const rows = [
+      ['301', '工资福利支出', '600.01', '302', '商品和服务支出', '80.00'],
+      ['30101', '基本工资', '427.77', '30201', '办公费', '11.46'],
+      ['30102', '津贴补贴', '172.23', '30202', '印刷费', '68.53'],
+    ]
+    const text = (cells: readonly (readonly string[])[]) =>
+      `${head}一般公共预算财政拨款基本支出决算明细表\n金额单位：万元\n科目代码\t科目名称\t决算数\t科目代码\t科目名称\t决算数\n${cells.map((row) => row.join('\t')).join('\n')}\n人员经费合计\t\t600.01\t公用经费合计\t\t80.00\n`
+    expect(await found(text(rows))).toEqual([])
+    const exchanged = rows.map((row) => row.map((cell) => (cell === '427.77' ? '11.46' : cell === '11.46' ? '427.77' : cell)))
+    const [only, ...more] = await found(text(exchanged))
+    expect(more).toEqual([])
+    expect(only?.cause).toMatchObject({ kind: 'cells-swapped' })
+  })
+
+  test('do not hide a row that was left out', async () => {
+    const row = (code: string, name: string, amount: string) => `${code}\t${name}\t${amount}\t${amount}\t0.00`
+    const table = (title: string, columns: string, rows: readonly string[]) =>
+      `${title}\n金额单位：万元\n科目代码\t科目名称\t${columns}\n${rows.join('\n')}\n\n`
+    const rows = [row('合计', '', '1687.63'), row('201', '一般公共服务支出', '1687.63'), row('20138', '市场监督管理事务', '1687.63')]
+    const items = [row('2013801', '行政运行', '1466.08'), row('2013850', '事业运行', '221.54')]
+    const text = (own: readonly string[]) =>
+      head +
+      table('支出决算表', '本年支出合计\t基本支出\t项目支出\t上缴上级支出', [...rows, ...own]) +
+      table('一般公共预算财政拨款支出决算表', '小计\t基本支出\t项目支出', [...rows, ...items])
+    expect(await found(text(items))).toEqual([])
+    const [only, ...more] = await found(text(items.slice(1)))
+    expect(more).toEqual([])
+    expect(only?.mistake).toMatchObject({ kind: 'row', what: 'missing', table: 'T03', row: '2013801' })
+  })
+})
+
+test('an item under a wrong name is told once, not as a row that is not listed too', async () => {
+  const items = [
+    ['2013801', '行政运行', '60.00'],
+    ['2013816', '食品安全监管', '20.00'],
+    ['2013850', '事业运行', '20.00'],
+  ] as const
+  const text = (named: (name: string) => string) =>
+    [
+      '2024年度某市档案馆单位决算',
+      '一般公共预算财政拨款支出决算表',
+      '金额单位：万元',
+      '科目代码\t科目名称\t小计\t基本支出\t项目支出',
+      ...[['', '合计', '100.00'], ['201', '一般公共服务支出', '100.00'], ['20138', '市场监督管理事务', '100.00'], ...items].map(
+        ([code, name, amount]) => `${code}\t${name}\t${amount}\t${amount}\t0.00`,
+      ),
+      '',
+      '五、一般公共预算财政拨款支出决算情况说明',
+      '（三）一般公共预算财政拨款支出决算具体情况',
+      '2024年度一般公共预算财政拨款支出年初预算为100.00万元，支出决算为100.00万元，完成年初预算的100%。其中：',
+      ...items.map(
+        ([, name, amount], nth) =>
+          `${nth + 1}.一般公共服务支出（类）市场监督管理事务（款）${named(name)}（项）。年初预算为${amount}万元，支出决算为${amount}万元，完成年初预算的100%，决算数与年初预算数持平。`,
+      ),
+    ].join('\n')
+  expect(await found(text((name) => name))).toEqual([])
+  const findings = await found(text((name) => (name === '食品安全监管' ? '药品安全监督' : name)))
+  expect(findings.map(({ rule }) => rule)).toEqual(['N05-08a'])
+})

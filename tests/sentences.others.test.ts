@@ -68,14 +68,14 @@ const SENTENCES: readonly SentenceBesideTables[] = [
     tables: { T06: { 公用经费合计: ['416.36'] } },
     x: true,
     clauses: ['机关运行经费 决算 185.41 比上年 4.68 比上年率 2.60%'],
-    outcome: 'N10-01a holds, N10-03 fails warning',
+    outcome: 'N10-01a holds, N10-01b holds, N10-03 fails warning, N10-03b holds',
   },
   {
     section: '十',
     text: '2023年度机关运行经费支出223.26万元，比年初预算数减少25.08万元，减少10.1%，主要原因是：厉行节约；比上年决算数增加61.88万元，增长38.3%。主要原因是：2023年共压减公用经费指标10%。',
     tables: { T06: { 公用经费合计: ['223.26'] } },
     clauses: ['公用经费压减 压减率 10%', '机关运行经费 决算 223.26 比年初预算 -25.08 比年初预算率 -10.1% 比上年 61.88 比上年率 38.3%'],
-    outcome: 'N10-01a holds, N10-02 holds, N10-03 holds',
+    outcome: 'N10-01a holds, N10-01b holds, N10-02 holds, N10-03 holds, N10-03b holds',
   },
   {
     section: '十一',
@@ -239,7 +239,7 @@ const SENTENCES: readonly SentenceBesideTables[] = [
       '分项 < 项目支出 项目个数 4个',
       '整体绩效自评 得分 100分 等级=优',
     ],
-    outcome: 'N14-01a holds, N14-01b holds, N14-02a holds, N14-02b holds, N14-03c holds, N14-04 holds',
+    outcome: 'N14-01a holds, N14-01b holds, N14-02a holds, N14-02b holds, N14-02d holds, N14-03c holds, N14-04 holds',
   },
 ]
 

@@ -298,10 +298,10 @@ const SENTENCES: readonly Sentence[] = [
     clauses: [
       '公务接待费 决算 0.40',
       '国内公务接待 < 公务接待费 决算 0.40 批次 2 批次 人次 24 人次',
-      '外宾接待 < 公务接待费 决算 0',
+      '外宾接待 < 国内公务接待 决算 0',
       '外宾接待 < 国内公务接待 批次 0 批次 人次 0 人次',
     ],
-    outcome: 'N07-04a holds, N07-09b holds, N07-09d holds, N07-09e holds, N07-10c holds, N07-10d holds, N07-12c holds',
+    outcome: 'N07-04a holds, N07-09b holds, N07-09d holds, N07-09e holds, N07-09g holds, N07-10c holds, N07-10d holds, N07-12c holds',
   },
 ]
 

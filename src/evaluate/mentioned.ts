@@ -7,6 +7,8 @@ import { listedClasses, wholeList } from './listing.ts'
 /** The subject of parts that have no name of their own. */
 const SHARE = '分项'
 const PROJECT = '项目'
+/** What the appraisal of a project says of it, and of its score. */
+const APPRAISED = [PROJECT, '项目总分']
 
 /** The clauses that a rule means by a number of the text, seen from the clause at hand; those that do not say it are left out where others do. */
 export function mentioned({ of, subject, measure, section }: MeasureRef, at: AccountClause, account: Account): readonly AccountClause[] {
@@ -35,8 +37,12 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
       return first === undefined || first.clause.nth >= clause.nth ? NONE : [first]
     }
     case 'namesake':
-      return isInMoney(clause)
-        ? (account.clausesAbout.get(PROJECT) ?? NONE).filter((other) => says(other) && other.clause.name === clause.name).slice(0, 1)
+      return clause.subject === PROJECT || isInMoney(clause)
+        ? APPRAISED.flatMap((about) => account.clausesAbout.get(about) ?? NONE)
+            .filter(
+              (other) => says(other) && other !== at && clause.name !== undefined && other.clause.name === clause.name && isElsewhere(other.clause, clause),
+            )
+            .slice(0, 1)
         : NONE
     case 'classes':
       return saying(listedClasses(at, account), measure)
@@ -55,6 +61,11 @@ export function mentioned({ of, subject, measure, section }: MeasureRef, at: Acc
 }
 
 const NONE: readonly AccountClause[] = []
+
+/** Whether a clause is of another section: a project that one speaks of twice is no second print. */
+function isElsewhere(other: Clause, clause: Clause): boolean {
+  return other.section !== clause.section
+}
 
 /** Whether a clause states an amount. */
 function isInMoney({ measures }: Clause): boolean {

@@ -3,6 +3,7 @@ import type { Clause } from '../model/fact.ts'
 import type { NarrativeFault, NarrativeStatement } from '../model/narrative.ts'
 import type { Recognition } from '../model/recognition.ts'
 import type { Rule, SignedTerm } from '../model/rule.ts'
+import { slip } from '../model/slip.ts'
 import type { Account } from './account.ts'
 import { decideBudgets } from './budgets.ts'
 import type { AccountClause } from './clauses.ts'
@@ -31,6 +32,8 @@ export function decideNarrative(rule: Rule, statement: NarrativeStatement, place
       return base(rule, statement.rate, statement.of, place, key, current)
     case 'size':
       return size(rule, statement, place, key, current)
+    case 'slip':
+      return noSlip(rule, statement, place, key, current)
     case 'level':
       return level(rule, statement.base, at, key)
   }
@@ -57,6 +60,22 @@ function zeros(rule: Rule, left: readonly SignedTerm[], right: readonly SignedTe
   const places = [none, some].flatMap(({ coordinate, location }): Printed[] => (location === null ? [] : [{ at: coordinate, location }]))
   const severity = count === 0 || rule.severity === 'info' ? rule.severity : 'warning'
   return [{ ...fault(rule, key, what, places, severity), operands: [operandOf(none, 0, none.tick), operandOf(some, 2, some.tick)] }]
+}
+
+/** Slips of the pen that turn one number into another of about its size; one in the last digit may as well be how it was rounded. */
+const SLIPS: readonly string[] = ['digit-replaced', 'digits-swapped', 'digit-dropped', 'digit-added', 'point-moved']
+/** Shorter numbers are like others by chance. */
+const DIGITS = 5
+
+/** Two numbers that are often, but not always, the same: where one is the other but for a slip, they should be the same. */
+function noSlip(rule: Rule, { left, right }: Extract<NarrativeStatement, { kind: 'slip' }>, place: Place, key: string, current: Account): Check[] {
+  const check = decide(rule, { kind: 'equation', relation: '=', left, right, columns: [] }, key, place, current, null)
+  if (check === null || check.why !== null) return []
+  const [one, other, ...more] = check.operands
+  if (check.verdict !== 'fails' || one === undefined || other === undefined || more.length > 0) return [holds(rule, key)]
+  const [a, b] = [one, other].map(({ ticks }) => `${Math.abs(ticks)}`)
+  const isLong = a !== undefined && b !== undefined && Math.max(a.length, b.length) >= DIGITS && Math.min(a.length, b.length) >= DIGITS - 1
+  return isLong && Math.abs(check.difference) >= 10 && SLIPS.includes(slip(a, b)) ? [check] : [holds(rule, key)]
 }
 
 /** Which measures no clause of the chapter says of any of the subjects. A number of that kind that was not understood may say it. */

@@ -118,6 +118,7 @@ export function decideStatement(
     case 'said':
     case 'base':
     case 'size':
+    case 'slip':
     case 'level':
       return decideNarrative(rule, statement, place, key, current, recognition)
     case 'reason-given':

@@ -9,7 +9,7 @@ import { contentsMatch, contentsOrdered } from './wording/contents.ts'
 import { nothingLeftOver, oneStyle } from './wording/phrases.ts'
 import { remarkMade, remarkOfTheYear, remarksAgree } from './wording/remarks.ts'
 import { emptyTablesSaySo, noDataIsTrue, tablesPrintTheirUnit, tablesShareAUnit } from './wording/tables.ts'
-import { comparisonsNameTheYearBefore, datesNameTheYear, titlesNameTheYear, yearsAreWhole } from './wording/years.ts'
+import { comparisonsNameTheYearBefore, datesNameTheYear, statementsNameTheYear, titlesNameTheYear, yearsAreWhole } from './wording/years.ts'
 
 /** Decides a statement about what is printed beside the figures. */
 export function decideWording(rule: Rule, statement: WordingStatement, place: Place, key: string, account: Account): Check[] {
@@ -28,6 +28,8 @@ export function decideWording(rule: Rule, statement: WordingStatement, place: Pl
       return datesNameTheYear(rule, account.facts)
     case 'comparisons-name-the-year-before':
       return comparisonsNameTheYearBefore(rule, account.facts)
+    case 'statements-name-the-year':
+      return statementsNameTheYear(rule, account.facts)
     case 'years-are-whole':
       return yearsAreWhole(rule, account.facts)
     case 'body-is-named-alike':

@@ -23,22 +23,24 @@ export interface AstrayParts {
   readonly cells?: readonly Location[]
   readonly confidence: Cause['confidence']
   readonly told: readonly Check[]
+  /** The rule it goes by where no check fails. */
+  readonly otherwise?: string
 }
 
 /** Makes the finding; `null` where no rule tells of it. */
 export function astray(
-  { kind, mistake, at, location, suspects, cells = [], confidence, told }: AstrayParts,
+  { kind, mistake, at, location, suspects, cells = [], confidence, told, otherwise = '' }: AstrayParts,
   facts: Facts,
   rules: ReadonlyMap<string, Rule>,
 ): Astray | null {
   const ordered = [...told].sort((a, b) => SEVERITY.indexOf(a.severity) - SEVERITY.indexOf(b.severity))
   const [main] = ordered
-  const rule = main === undefined ? undefined : rules.get(main.rule)
-  if (main === undefined || rule === undefined) return null
+  const rule = rules.get(main?.rule ?? otherwise)
+  if (rule === undefined) return null
   const finding: Finding = {
     id: findingId(rule.id, `${at.table}|${at.row}|${at.column}|${kind}`),
     rule: rule.id,
-    severity: main.severity,
+    severity: main?.severity ?? rule.severity,
     category: rule.category,
     basis: rule.basis.level,
     mistake,

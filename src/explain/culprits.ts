@@ -147,6 +147,9 @@ function components(failing: readonly Constraint[], scene: Scene): Constraint[][
   return [...groups.values()]
 }
 
+const EXACT = [0]
+const ROUNDED = [0, -1, 1]
+
 /** Two checks of which each asks for the number that stands in the other: of two figures exchanged in one column, the sum of the column knows nothing. */
 function exchanges(failing: readonly Constraint[], scene: Scene): [Constraint, Constraint][] {
   const asked = new Map<string, Constraint>()
@@ -159,9 +162,12 @@ function exchanges(failing: readonly Constraint[], scene: Scene): [Constraint, C
       if (suspect === undefined || exact == null) continue
       const { table, row, column, section } = suspect.figure.coordinate
       for (const scope of table === null ? [`${section} ${column}`] : [`${table} ${column}`, `${table} | ${row}`]) {
-        const mirror = asked.get(`${scope} ${suspect.value + exact} ${suspect.value}`)
-        if (mirror !== undefined) found.push([mirror, constraint])
-        asked.set(`${scope} ${suspect.value} ${suspect.value + exact}`, constraint)
+        // What a sum asks for may be off by what its terms were rounded.
+        for (const off of constraint.check.allowed > 0 ? ROUNDED : EXACT) {
+          const mirror = asked.get(`${scope} ${suspect.value + exact + off} ${suspect.value}`)
+          if (mirror !== undefined) found.push([mirror, constraint])
+        }
+        for (const off of constraint.check.allowed > 0 ? ROUNDED : EXACT) asked.set(`${scope} ${suspect.value} ${suspect.value + exact + off}`, constraint)
       }
     }
   }

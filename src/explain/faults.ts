@@ -20,7 +20,7 @@ interface Group {
  */
 export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, Rule>, wrong: ReadonlySet<CellKey>): Finding[] {
   const groups = new Map<string, Group>()
-  for (const check of all) {
+  for (const check of toldOnce(all)) {
     if (check.fault === null || check.verdict !== 'fails') continue
     const fault = figures(check).some(({ key }) => wrong.has(key)) ? unproven(check.fault) : check.fault
     // A rule that is split (C-03a, C-03b) may find the same in tables and in the text.
@@ -39,6 +39,25 @@ export function explainFaults(all: readonly Check[], rules: ReadonlyMap<string, 
   return [...kinds.values()].flatMap((list) => {
     const fold = list.length >= MANY || list.some(isOneOfMany)
     return fold ? [finding(list, rules)] : list.map((group) => finding([group], rules))
+  })
+}
+
+/**
+ * Without what follows from another fault: a name that is not the listed one differs from that of the other tables; and a row that an item of the text seems to
+ * mean under a wrong name is not listed there.
+ */
+function toldOnce(checks: readonly Check[]): readonly Check[] {
+  const misnamed = new Set<string>()
+  const meant = new Set<string>()
+  for (const { fault, verdict, severity } of checks) {
+    if (verdict !== 'fails' || severity === 'info') continue
+    if (fault?.kind === 'name-differs') misnamed.add(`${fault.code} ${fault.name}`)
+    if (fault?.kind === 'not-a-row' && fault.near.length === 1) meant.add(`${fault.table} ${fault.near[0]}`)
+  }
+  if (misnamed.size + meant.size === 0) return checks
+  return checks.filter(({ fault }) => {
+    if (fault?.kind === 'names-differ') return !(misnamed.has(`${fault.code} ${fault.name}`) || misnamed.has(`${fault.code} ${fault.other}`))
+    return fault?.kind !== 'not-listed' || !fault.codes.every((code) => meant.has(`${fault.table} ${code}`))
   })
 }
 

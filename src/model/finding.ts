@@ -57,6 +57,8 @@ export type Mistake =
       readonly under: string | null
       readonly amounts: readonly string[]
     }
+  /** A row printed at the code of another subject: `code` is the one that other tables print its name and amount at. */
+  | { readonly kind: 'recoded'; readonly table: TableId; readonly row: string; readonly name: string; readonly code: string }
   /** A column, or a whole table (`column` null), whose figures are 10^`power` times what all else says; `printed` is the first of them. */
   | {
       readonly kind: 'unit'

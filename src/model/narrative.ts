@@ -25,6 +25,8 @@ export type NarrativeStatement =
   | { readonly kind: 'base'; readonly rate: string; readonly of: readonly SignedTerm[] }
   /** A difference printed without its sign. */
   | { readonly kind: 'size'; readonly measure: MeasureRef; readonly of: readonly SignedTerm[] }
+  /** Numbers that may differ, but not by a slip of the pen only. */
+  | { readonly kind: 'slip'; readonly left: readonly SignedTerm[]; readonly right: readonly SignedTerm[] }
   /** What was brought down or up to an amount is not level. */
   | { readonly kind: 'level'; readonly base: string }
 

@@ -73,6 +73,8 @@ export interface NarrativeForm {
   readonly countUnits: Readonly<Record<string, string>>
   /** Of which subjects a count is: the first, unless the clause at hand is about one of the others. */
   readonly countSubjects: Readonly<Record<string, readonly string[]>>
+  /** Of which subject a measure is where nothing was named before it. */
+  readonly measureSubjects: Readonly<Record<string, string>>
   /** Short and colloquial names of economic subjects -> the codes they may mean; none where the name is known and is no subject. */
   readonly economicNames: Readonly<Record<string, readonly string[]>>
   readonly measureWords: readonly string[]
@@ -119,13 +121,15 @@ export const NARRATIVE_PHRASES = [
   'approximate',
   'enumerated',
   'otherFunds',
+  'otherBodies',
+  'counted',
   'filler',
   'before',
 ] as const
 export type NarrativePhrase = (typeof NARRATIVE_PHRASES)[number]
 
 /** Words that are judged by where they stand, not tokens of their own. */
-export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds']
+export const EDGE_PHRASES: readonly NarrativePhrase[] = ['filler', 'before', 'enumerated', 'otherFunds', 'otherBodies', 'counted']
 
 export interface Recognition {
   readonly narrative: NarrativeForm

@@ -27,10 +27,12 @@ export interface PrintedTitle {
  * `of` is the year that the sentence says its own figures are of.
  */
 export interface YearPrint {
-  readonly kind: 'date' | 'comparison' | 'broken'
+  readonly kind: 'date' | 'comparison' | 'broken' | 'statement'
   readonly printed: string
   readonly year: number
   readonly of: number | null
+  /** Which other years its paragraph names. */
+  readonly beside?: readonly number[]
   readonly location: Location
 }
 
@@ -99,6 +101,7 @@ export type WordingStatement =
   | { readonly kind: 'titles-name-the-year' }
   | { readonly kind: 'dates-name-the-year' }
   | { readonly kind: 'comparisons-name-the-year-before' }
+  | { readonly kind: 'statements-name-the-year' }
   | { readonly kind: 'years-are-whole' }
   | { readonly kind: 'body-is-named-alike' }
   | { readonly kind: 'tables-print-their-unit' }
@@ -124,6 +127,7 @@ export type WordingFault =
   | { readonly kind: 'title-year'; readonly title: string; readonly printed: string; readonly expected: string }
   | { readonly kind: 'date-year'; readonly printed: string; readonly expected: string }
   | { readonly kind: 'comparison-year'; readonly printed: string; readonly expected: string }
+  | { readonly kind: 'statement-year'; readonly printed: string; readonly expected: string }
   | { readonly kind: 'year-broken'; readonly printed: string; readonly expected: string | null }
   | { readonly kind: 'body-differs'; readonly printed: string; readonly name: string }
   | { readonly kind: 'unit-unsaid'; readonly table: TableId }

@@ -81,6 +81,9 @@ function preferred<T>(claims: readonly T[], wanted: (claim: T) => boolean): read
 }
 
 function claimOf(path: readonly string[], names: ReadonlyMap<string, string>, total: string): Claim | null {
+  const under = path.map(headerWord).filter((words) => !TOTAL.test(words))
+  const both = under.length < 2 ? undefined : names.get(under.slice(-2).join('/'))
+  if (both !== undefined) return { name: both, group: null, loose: false }
   let name: string | null = null
   let said = ''
   let group: string | null = null

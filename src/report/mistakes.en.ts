@@ -102,6 +102,7 @@ export const MISTAKES_EN: Words['mistake'] = {
     const below = total === '' ? '' : `; the total ${total} is smaller than one item, ${largest}`
     return `${shifted}; ${some(failing, 'check fails', 'checks fail')} because of it${below}. Please fill in the table again from the others`
   },
+  recoded: ({ row, name, code }) => `“${name}” is printed at code ${row}; other tables have the same name and amount at ${code}; please check`,
   row: ({ what, row, name, under, amounts }, { names }) => {
     const figures = amounts.length === 0 ? '' : ` (${amounts.join(', ')})`
     if (what === 'doubled') return `the row of ${names.code(row)} is printed twice${figures} and counted twice above; please remove one`

@@ -95,6 +95,7 @@ export const MISTAKES_ZH: Words['mistake'] = {
     const below = total === '' ? '' : `；合计 ${total} 小于其中一项 ${largest}`
     return `${shifted}，${failing} 项核对因此不符${below}。请对照其他各表重新填列`
   },
+  recoded: ({ row, name, code }) => `科目“${name}”的代码印为 ${row}，其他表同名称、同金额的一行为 ${code}，请核`,
   row: ({ what, row, name, under, amounts }, { names }) => {
     const figures = amounts.length === 0 ? '' : `（${amounts.join('、')}）`
     if (what === 'doubled') return `科目 ${names.code(row)} 印了两行${figures}，重复计入上级，请删去一行`

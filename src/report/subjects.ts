@@ -51,6 +51,7 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   'figures-denied': ({ table }, names) => names.table(table),
   'title-year': ({ title }) => `“${clip(title)}”`,
   'date-year': ({ printed }) => `“${clip(printed)}”`,
+  'statement-year': ({ printed }) => `“${clip(printed)}”`,
   'comparison-year': ({ printed }) => `“${clip(printed)}”`,
   'year-broken': ({ printed }) => `“${clip(printed)}”`,
   'body-differs': ({ printed }) => `“${clip(printed)}”`,

@@ -55,6 +55,7 @@ function placeOf(finding: Finding, names: DocumentNames, words: Words): string {
       return ''
     case 'misaligned':
     case 'row':
+    case 'recoded':
     case 'unit':
     case 'doubt':
       return names.table(mistake.table)

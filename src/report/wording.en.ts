@@ -32,6 +32,7 @@ export const WORDING_EN: Sentences<WordingFault, [Names]> = {
   'figures-denied': ({ table, printed }, names) => `${names.table(table)} says it has no data and prints ${printed}`,
   'title-year': ({ title, printed, expected }) => `the title ${quoted(title)} names ${printed}; these are the accounts of ${expected}`,
   'date-year': ({ printed, expected }) => `the year of ${quoted(printed)} should be ${expected}`,
+  'statement-year': ({ printed, expected }) => `${quoted(printed)}: these are the accounts of ${expected}; please check the year`,
   'comparison-year': ({ printed, expected }) => `${quoted(printed)}: the year before is ${expected}; please check`,
   'year-broken': ({ printed, expected }) => `a year of the wrong length: ${quoted(printed)}${expected === null ? '' : `, should be ${quoted(expected)}`}`,
   'body-differs': ({ printed, name }) => `the body is named ${quoted(printed)} here and ${quoted(name)} elsewhere; please use one name`,

@@ -32,6 +32,7 @@ export const WORDING_ZH: Sentences<WordingFault, [Names]> = {
   'figures-denied': ({ table, printed }, names) => `${names.table(table)}注明无数据，表中却有 ${printed}`,
   'title-year': ({ title, printed, expected }) => `标题${quoted(title)}写的是 ${printed} 年，决算年度为 ${expected} 年`,
   'date-year': ({ printed, expected }) => `${quoted(printed)}的年份应为 ${expected}`,
+  'statement-year': ({ printed, expected }) => `${quoted(printed)}：所述为 ${expected} 年度决算，请核年份`,
   'comparison-year': ({ printed, expected }) => `${quoted(printed)}：上年应为 ${expected} 年，请核`,
   'year-broken': ({ printed, expected }) => `年份位数不对：${quoted(printed)}${expected === null ? '' : `，应为${quoted(expected)}`}`,
   'body-differs': ({ printed, name }) => `单位名称写为${quoted(printed)}，别处为${quoted(name)}，请统一`,

@@ -13,6 +13,7 @@ type Read = (match: readonly string[], at: { readonly scope: Scope; readonly lan
  *   names are those of T06 and not zero            names leave out none of T06 301, 303
  *   budgets 年初预算, 预算 are T09.预算数 for 决算数      决算 and 批次 are zero together
  *   批次, 人次 or 人数 are said of 公务接待费            比上年率 has base 决算 - 比上年
+ *   决算 is no slip of T06.公用经费合计
  *   差值 is the size of 年初预算 - 决算                 level with 上年 is no change
  */
 const PHRASES: readonly (readonly [RegExp, Read])[] = [
@@ -48,6 +49,7 @@ const PHRASES: readonly (readonly [RegExp, Read])[] = [
       return { kind: 'base', rate, of: sum(of, at) }
     },
   ],
+  [/^(\S+) is no slip of (.+)$/, ([left = '', right = ''], at) => ({ kind: 'slip', left: sum(left, at), right: sum(right, at) })],
   [/^(\S+) is the size of (.+)$/, ([measure = '', of = ''], at) => ({ kind: 'size', measure: known(measure, at), of: sum(of, at) })],
   [
     /^level with (\S+) is no change$/,

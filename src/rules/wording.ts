@@ -11,6 +11,7 @@ export const WORDING_PHRASES: readonly (readonly [RegExp, (match: RegExpExecArra
   [/^tables that say they have no data have none$/, () => ({ kind: 'no-data-is-true' })],
   [/^titles name the year$/, () => ({ kind: 'titles-name-the-year' })],
   [/^dates name the year$/, () => ({ kind: 'dates-name-the-year' })],
+  [/^statements name the year$/, () => ({ kind: 'statements-name-the-year' })],
   [/^comparisons name the year before$/, () => ({ kind: 'comparisons-name-the-year-before' })],
   [/^years have four digits$/, () => ({ kind: 'years-are-whole' })],
   [/^body is named alike$/, () => ({ kind: 'body-is-named-alike' })],

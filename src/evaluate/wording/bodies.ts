@@ -18,7 +18,7 @@ export function bodyAlike(rule: Rule, { department, wording }: Facts): Check[] {
   if (own === null || wording.bodies.length === 0) return []
   const others = wording.bodies.map((body) => ({ ...body, name: withoutTail(body.name) })).filter(({ name, abridged }) => name !== own && !abridged)
   const found = others
-    .filter(({ name }) => isVariant(name, own))
+    .filter(({ name }) => isVariant(name, own) && !isFuller(name, own))
     .map((body) => {
       const times = others.filter(({ name }) => name === body.name).length
       return fault(
@@ -53,6 +53,14 @@ const TELLING = /[一二三四五六七八九十0-9东西南北中上下新老�
 
 function isVariant(name: string, own: string): boolean {
   return isMisspelt(name, own) || lacksPlace(own, name) || lacksPlace(name, own)
+}
+
+/** A name that begins with a township. */
+const TOWNSHIP = /^[^省市区县州旗]{1,8}(?:镇|乡|街道|苏木)/
+
+/** 云溪县大坪镇人民政府 on the cover where sentences say 大坪镇人民政府: a township leaves out of its usual name where it lies. */
+function isFuller(name: string, own: string): boolean {
+  return TOWNSHIP.test(own) && name.endsWith(own) && PLACE.test(name.charAt(name.length - own.length - 1))
 }
 
 /** One or two letters differ inside: 文化与旅游局 for 文化和旅游局. */

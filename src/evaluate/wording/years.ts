@@ -7,6 +7,9 @@ import { fault, holds, notEvaluable } from '../verdicts.ts'
 /** So many prints make a year the usual one, whatever the cover says. */
 const USUAL = 3
 
+/** So many sentences that name the year stand against each that does not. */
+const MANY = 3
+
 /** The year of the accounts: that of most titles and dates where they agree against the cover. */
 function yearOf({ year, wording }: Facts): number | null {
   const printed = [...wording.contents, ...wording.titles].flatMap(({ years, place }) => (place === 'annex' ? [] : years))
@@ -47,6 +50,20 @@ export function comparisonsNameTheYearBefore(rule: Rule, facts: Facts): Check[] 
   const comparisons = prints(facts, 'comparison').filter(({ of }) => of === null || of === year)
   return decided(rule, facts, comparisons, ({ printed, year: other, location }, expected, nth) =>
     other === expected - 1 ? null : fault(rule, `${nth}`, { kind: 'comparison-year', printed, expected: String(expected - 1) }, [{ at: null, location }]),
+  )
+}
+
+/**
+ * Sentences that state figures begin with the year of the accounts. One that begins with another year is judged where most do name that of the accounts, and where its
+ * paragraph does not name that year as well: then it may go into both.
+ */
+export function statementsNameTheYear(rule: Rule, facts: Facts): Check[] {
+  const expected = yearOf(facts)
+  const statements = prints(facts, 'statement')
+  const others = statements.filter(({ year }) => year !== expected)
+  if (statements.length - others.length < Math.max(USUAL, MANY * others.length)) return []
+  return decided(rule, facts, statements, ({ printed, year, beside = [], location }, of, nth) =>
+    year === of || beside.includes(of) ? null : fault(rule, `${nth}`, { kind: 'statement-year', printed, expected: String(of) }, [{ at: null, location }]),
   )
 }
 

@@ -50,7 +50,7 @@ export function collector(first: number, recognition: Recognition): Collector {
       const nth = first + clauses.length
       const named = subject === '整体支出' && project !== null ? projectSubject(project, recognition) : null
       const plainName = subject === '总分' && project !== null ? '项目总分' : subject
-      const name = named?.own ?? own
+      const name = named?.own ?? (plainName === '项目总分' && project !== null ? projectSubject(project, recognition).own : own)
       clauses.push({
         section: TABLE,
         printedSection: TABLE,

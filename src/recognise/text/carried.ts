@@ -1,6 +1,9 @@
 import type { Draft, Subject } from './drafts.ts'
 import { isBudgetOnly } from './measure.ts'
 
+/** What was spent on the three public expenses is told part by part: what follows one is said of it. */
+const OF_PARTS = /^七(?!\(一\))/
+
 /** What the sentence before was said of. */
 export class Carried {
   /** Its clause, which a comparison that opens the next sentence goes on with. */
@@ -16,11 +19,12 @@ export class Carried {
     return clause?.subject === this.topic ? clause : null
   }
 
-  /** What the sentence before was said of; only the first that asks gets it. */
-  take(): Draft | null {
+  /** What the sentence before was said of; only the first that asks gets it. After a list of parts, it is what they are parts of. */
+  take(clauses: readonly Draft[], section: string): Draft | null {
     const taken = this.clause
     this.clause = null
-    return taken
+    const whole = taken?.whole ?? null
+    return whole === null || OF_PARTS.test(section) || clauses.filter((part) => part.whole === whole).length < 2 ? taken : whole
   }
 
   /** 年初预算为5万元。支出决算为4万元: the clause that lacks the amount which opens a sentence. */

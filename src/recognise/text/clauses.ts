@@ -5,14 +5,13 @@ import { again, claim, clauseOf, type Draft, draft, note, PART, partOf, plainSub
 import { Each } from './each.ts'
 import { type Edges, edgesOf, endsName, saysNothing } from './edges.ts'
 import type { Flat } from './flat.ts'
-import { aboveOf, afterMeasure, budgetOf, measureOf, NONE, type Pending } from './measure.ts'
+import { aboveOf, afterBreak, afterMeasure, budgetOf, measureOf, NONE, type Pending } from './measure.ts'
 import { Nesting } from './nesting.ts'
 import type { Quantity } from './quantities.ts'
 import type { Token } from './tokens.ts'
+import { countedSubject, measuredSubject } from './usual.ts'
 
-/**
- * Reads the tokens of a passage one after another. What a number is said of is the clause at hand; what it measures is pending from the words before it.
- */
+/** Reads the tokens of a passage one after another. What a number is said of is the clause at hand; what it measures is pending from the words before. */
 export class ClauseReader {
   readonly clauses: Draft[] = []
   readonly unread = new Map<Quantity, Unread>()
@@ -48,7 +47,7 @@ export class ClauseReader {
   }
 
   listed(names: readonly Word[]): void {
-    this.clause?.names.push(...names)
+    ;(this.clause ?? this.carried.clause)?.names.push(...names)
   }
 
   take(token: Token): void {
@@ -73,8 +72,7 @@ export class ClauseReader {
         if (this.flat.text[token.from] === ';') {
           if (!this.reason || !this.edges.enumerated.test(this.flat.text.slice(token.to))) this.semicolon()
           this.nesting.semicolon(this.clauses)
-        } else if (this.previous === 'comparison') this.pending = NONE
-        else if (this.flat.text[token.from] === ',' && this.pending.kind !== 'change' && this.pending.kind !== 'measure') this.pending = NONE
+        } else this.pending = afterBreak(this.pending, this.previous, this.flat.text[token.from] ?? '')
         return
       case 'open':
         this.nesting.open(this.clause, this.last, this.filler)
@@ -106,11 +104,12 @@ export class ClauseReader {
     return this.clause
   }
 
-  private subject({ name, printed, code, from }: Extract<Token, { kind: 'subject' }>): void {
+  private subject({ name, printed, code, from, to }: Extract<Token, { kind: 'subject' }>): void {
     if (this.pending.kind === 'share') {
       this.expect({ kind: 'share', base: name })
       return
     }
+    if (this.reason && this.previous === 'break' && this.edges.counted.test(this.flat.text.slice(to))) this.reason = false
     // Inside an item, names of classes only explain.
     if (this.reason || (code !== null && this.item !== null)) return
     // 较2019年会议费5.00万元减少: the subject again, of the other year.
@@ -120,12 +119,10 @@ export class ClauseReader {
       this.filler += printed
       return
     }
-    const { bracket, whole: open } = this.nesting
-    const before = bracket?.parts === true ? bracket.clause : open
-    const whole = this.form.subjects[name]?.apart === true ? null : before
+    const whole = this.form.subjects[name]?.apart === true ? null : this.nesting.around
     // 公务接待费2万元，其中：局本级公务接待费1.5万元 is a part, not another print.
     if (whole?.subject.name === name && this.filler !== '') this.start(plainSubject(PART, printed), from, whole)
-    else if (this.clause?.subject.name === name && bracket === undefined) this.expect(NONE)
+    else if (this.clause?.subject.name === name && this.nesting.bracket === undefined) this.expect(NONE)
     else this.start(plainSubject(name, printed, code), from, whole)
   }
 
@@ -134,7 +131,10 @@ export class ClauseReader {
     const printed = this.flat.text.slice(from, to)
     if (to - from >= 4) this.reason = false
     if (printed.includes('决算') && this.filler === '' && this.previous === 'stop') this.clause ??= this.carried.lacking()
-    if (endsName(printed, this.filler, this.edges) || (this.form.setRates.includes(name) && !this.edges.said.test(this.filler))) this.filler += printed
+    const usual = this.clause === null ? measuredSubject(name, this.section, this.form) : undefined
+    if (usual !== undefined) this.start(plainSubject(usual, ''), from, null)
+    const about = this.previous === 'subject' ? '' : (this.clause?.subject.name ?? '')
+    if (endsName(name, printed, this.filler, about, this.form)) this.filler += printed
     else this.expect(afterMeasure(this.pending, name))
   }
 
@@ -143,9 +143,8 @@ export class ClauseReader {
     if (this.reason && this.previous !== 'break') return
     this.reason = false
     this.clause ??= this.carried.clause
-    const subjects = (this.form.countSubjects[name] ?? []).filter((subject) => this.form.subjects[subject]?.sections.includes(this.section))
-    const [usual] = subjects
-    if (usual !== undefined && !subjects.includes(this.clause?.subject.name ?? '')) this.start(plainSubject(usual, this.flat.text.slice(from, to)), from, null)
+    const usual = countedSubject(name, this.clause?.subject.name ?? '', this.section, this.form)
+    if (usual !== undefined) this.start(plainSubject(usual, this.flat.text.slice(from, to)), from, null)
     this.expect({ kind: 'count', name })
   }
 
@@ -226,7 +225,7 @@ export class ClauseReader {
 
   /** A comparison that opens a sentence is about the subject of the one before. */
   private resume(): void {
-    const carried = this.carried.take()
+    const carried = this.carried.take(this.clauses, this.section)
     if (this.clause === null && this.filler === '') this.clause = carried
   }
 

@@ -14,6 +14,7 @@ import { fleet } from './frames/fleet.ts'
 import { lists } from './frames/lists.ts'
 import { isTotal, type Projects, projectAt, projectSentences } from './frames/projects.ts'
 import { purposes } from './frames/purposes.ts'
+import { scores } from './frames/scores.ts'
 import { staff } from './frames/staff.ts'
 import { targets } from './frames/targets.ts'
 import { yearBefore } from './frames/years.ts'
@@ -36,7 +37,7 @@ export function readFrames(passage: Passage, found: readonly Quantity[], project
   projectAt(passage, projects, recognition)
   const drafts: Draft[] = []
   const taken: Quantity[] = []
-  for (const frame of [codedAmounts, economicAmounts, lists, cuts, projectSentences, executions]) {
+  for (const frame of [codedAmounts, economicAmounts, lists, cuts, projectSentences, executions, scores]) {
     const left = found.filter((quantity) => !taken.includes(quantity))
     const framed = frame(passage, left, projects, recognition)
     drafts.push(...framed.drafts)

@@ -27,6 +27,11 @@ export function afterMeasure(pending: Pending, name: string): Pending {
   return pending.kind === 'share' ? pending : { kind: 'measure', name }
 }
 
+/** What is expected after a comma or the like: nothing after a comparison; a change or a measure may still have its number behind a comma. */
+export function afterBreak(pending: Pending, previous: string, mark: string): Pending {
+  return previous === 'comparison' || (mark === ',' && pending.kind !== 'change' && pending.kind !== 'measure') ? NONE : pending
+}
+
 /** Whether a measure is a budget, which the final accounts complete. */
 function isBudget(measure: string): boolean {
   return measure.endsWith('预算')

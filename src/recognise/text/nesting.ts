@@ -19,6 +19,12 @@ export class Nesting {
     return this.brackets.at(-1)
   }
 
+  /** What a subject that begins here is part of: in a bracket that says so, and in one right behind the number of a part, of what the number is said of. */
+  get around(): Draft | null {
+    const { bracket } = this
+    return bracket !== undefined && (bracket.parts || (bracket.last !== null && bracket.clause?.whole != null)) ? bracket.clause : this.whole
+  }
+
   /** 49万元（其中局本级4万元、平台45万元）: the number before a bracket that says 其中, of which what follows are parts whatever they are called. */
   partedBy(clause: Draft | null): { readonly clause: Draft; readonly last: string } | null {
     const { bracket } = this

@@ -19,7 +19,8 @@ export interface Quantity {
   readonly location: Location
 }
 
-const NUMBER = /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d+)(?:\.\d+)?/y
+/** 9,64.26万元 has lost a digit behind its comma, or got one too many: with decimals and a unit it is one number all the same. */
+const NUMBER = /-?(?:\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?:,\d{3})*,\d{2,4}(?:,\d{3})*(?=\.\d\d?(?:万?元))|\d+)(?:\.\d+)?/y
 /** Not quantities: dates, numbers of documents and items, codes in brackets. */
 const DATE =
   /\d{4}年(?:度|末|初|底)?|\d{1,2}月(?:份|末|底)?(?:\d{1,2}日)?|\d{1,2}日|\d+时|\d+-\d+|第\d+|〔\d{4}〕\d+号|\[\d{4}\]\d+号|\(\d{3,7}\)|十[一二三四五]五/y

@@ -3,7 +3,7 @@ import { plain } from '../words.ts'
 import { type SubjectIndex, type SubjectWording, subjectIndex } from './tokens.ts'
 
 /** Sections that state classes of expenditure by name, and those that list them, where a class needs no 支出 or （类） after its name. */
-const BY_CLASS = ['一', '三', '五', '五(二)', '五(三)', '八']
+const BY_CLASS = ['一', '三', '四', '五', '五(二)', '五(三)', '八']
 const LISTS_CLASSES = ['五(二)', '八']
 
 const INDEXES = new WeakMap<Recognition, Map<string, SubjectIndex>>()

@@ -15,7 +15,7 @@ export function yearsOf(lines: readonly Line[], passages: readonly Passage[], re
     ...lines.flatMap(({ flat }) => broken(flat, recognition)),
     ...passages.flatMap(({ flat, section }) => {
       if (section === '' || section === ANNEX || section === PERFORMANCE) return []
-      return [...dates(flat, recognition), ...comparisons(flat, recognition)]
+      return [...dates(flat, recognition), ...comparisons(flat, recognition), ...statements(flat, recognition)]
     }),
   ]
 }
@@ -45,6 +45,19 @@ function comparisons(flat: Flat, recognition: Recognition): YearPrint[] {
     const of = own === undefined ? null : Number(own.groups?.['year'])
     const year = Number(found.groups?.['year'])
     return [print('comparison', printedOf(flat, found.index, found.index + found[0].length), year, of, flat, found.index)]
+  })
+}
+
+/** Sentences that state figures, with the year they begin with; inside a reason any year may be named. */
+function statements(flat: Flat, recognition: Recognition): YearPrint[] {
+  const years = [...flat.text.matchAll(/20\d\d(?=年)/g)].map(([year]) => Number(year))
+  return all(recognition, 'statedYear', flat.text).map((found) => {
+    const year = Number(found.groups?.['year'])
+    const from = found.index + found[0].lastIndexOf(String(year))
+    return {
+      ...print('statement', printedOf(flat, from, found.index + found[0].length), year, null, flat, from),
+      beside: years.filter((other) => other !== year),
+    }
   })
 }
 

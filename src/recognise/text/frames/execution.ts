@@ -4,7 +4,8 @@ import { claim, type Draft, draft, plainSubject } from '../drafts.ts'
 import type { Framed } from '../frames.ts'
 import type { Quantity } from '../quantities.ts'
 import type { Passage } from '../sections.ts'
-import type { Projects } from './projects.ts'
+import { type Projects, projectSubject } from './projects.ts'
+import { projectBefore } from './scores.ts'
 
 /** The subject of what projects spent of their budgets, whatever they are called. */
 const EXECUTION = '项目执行'
@@ -20,7 +21,9 @@ export function executions({ section, flat }: Passage, found: readonly Quantity[
     const before = flat.text.slice(0, budget.from)
     if (match(recognition, 'executionBudget', before) === null || match(recognition, 'executionSpent', flat.text.slice(budget.to, spent.from)) === null)
       continue
-    const one = draft(plainSubject(EXECUTION, ''), budget.from, null)
+    const name = projectBefore(flat, budget.from, recognition)
+    const own = name === null ? undefined : projectSubject(name, recognition).own
+    const one = draft({ ...plainSubject(EXECUTION, ''), ...(own === undefined ? {} : { own }) }, budget.from, null)
     one.measures['全年预算'] = claim(budget, 1)
     one.measures['决算'] = claim(spent, 1)
     taken.push(budget, spent)
