@@ -10,8 +10,11 @@ function read(section: string, text: string): string[] {
 }
 
 describe('names that nobody knows', () => {
-  test.each(['其中基本支出0万元，项目支出255.56万元', '其中：地块评估支出200.00万元，信访维稳支出55.56万元'])('%s are no other print of the whole', (parts) => {
-    expect(read('八', `政府性基金收入255.56万元，支出255.56万元，${parts}。`)).toEqual(['政府性基金收入 决算 255.56', '政府性基金支出 决算 255.56'])
+  test.each([
+    ['其中基本支出0万元，项目支出255.56万元', ['基本支出 < 政府性基金支出 决算 0', '项目支出 < 政府性基金支出 决算 255.56']],
+    ['其中：地块评估支出200.00万元，信访维稳支出55.56万元', []],
+  ])('%s are no other print of the whole', (parts, asParts) => {
+    expect(read('八', `政府性基金收入255.56万元，支出255.56万元，${parts}。`)).toEqual(['政府性基金收入 决算 255.56', '政府性基金支出 决算 255.56', ...asParts])
   })
 
   test('a change of them is none of the subject at hand', () => {
