@@ -45,7 +45,7 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
       if (empty !== null) found.push({ frame: empty.frame, table: { kind: 'table', rows: [], location: empty.location }, noData: true, lostPart: false })
       continue
     }
-    const above = frameAbove(blocks, index, Math.max(last, skip.to - 1), running, recognition)
+    const above = frameAbove(blocks, index, skip.to <= index ? Math.max(last, skip.to - 1) : last, running, recognition)
     const pieces = segments(block, recognition)
     for (const [nth, rows] of pieces.entries()) {
       const start = nth > 0 ? noFrame() : index - last <= FRAME_LINES ? merged(above.frame, pending) : above.frame

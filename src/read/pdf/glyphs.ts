@@ -6,6 +6,8 @@ export interface Glyph extends Box {
   readonly size: number
   readonly angle: number | null
   readonly font: string
+  /** Where it belongs, a point, if it is painted beyond the edge of what shows it, as words too long for their cell are. */
+  readonly kept?: Box
 }
 
 /** What of a font is needed to place its glyphs: `unit` turns their widths into parts of the font size. */
