@@ -15,6 +15,9 @@ export interface Column {
 
 const ENDED = /[。！？][”’"）)】》]*$/
 
+/** The title of a table: no sentence ends so. */
+const TABLE = /^[^，。；：]*表(?:[（(]续表?[）)])?$/
+
 /** Lines of so many characters are prose. */
 const PROSE = 15
 /** So many of the lines of prose begin where paragraphs are indented at least. */
@@ -61,8 +64,8 @@ function leadingOf(steps: readonly number[]): number | null {
 export function beginsNew(before: TextLine, line: TextLine, column: Column | null, samePage: boolean): boolean {
   const size = Math.max(before.size, line.size)
   const opening = openingOf(line.text)
-  // A line may be full and end a sentence by chance; an item or a section that follows begins anew.
-  if (opening === 'frame' || (opening !== null && ENDED.test(before.text))) return true
+  // A line may be full and end a sentence by chance; an item, a section or a table that follows begins anew.
+  if (opening === 'frame' || ((opening !== null || TABLE.test(line.text)) && ENDED.test(before.text))) return true
   if (size > OTHER * Math.min(before.size, line.size)) return true
   if (column === null) return true
   const { left, right, leading } = column
