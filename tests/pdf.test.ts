@@ -241,6 +241,30 @@ describe('tables over pages', () => {
       ['', '总计', '5.00', ''],
     ])
   })
+
+  test('a head torn by the break: its columns, and the words a cell had no room for', async () => {
+    const lower = ['科目编码', '科目名称', '', '小计']
+    const upper = [[['项目', 2], '上缴上级支', '本年支出']] as const
+    const whole = [['项目', '.', '上缴上级支出', '本年支出'], lower, ...ROWS]
+    const widths = [80, 150, 62, 80]
+    const torn = (first: readonly string[]) => blocksOf([grid(upper, { widths }), grid([first, ...ROWS], { widths })])
+    expect(tablesOf(await torn(['科目编码', '科目名称', '出', '小计']))).toEqual([whole])
+    const titled = await torn(['支出决算表', '', '', ''])
+    expect(tablesOf(titled)).toHaveLength(2)
+    const numbers = [
+      ['合计', '人数'],
+      ['5', '3'],
+    ]
+    const both = await blocksOf([grid([['合计', '人数']], { widths: [60, 60] }), grid(numbers, { widths: [60, 60] })])
+    expect(tablesOf(both)).toEqual([numbers])
+  })
+
+  test('what a cell clips stays in it', async () => {
+    const [left, top] = [50 + 80, 780 - 20]
+    const clipped = `q ${left} ${top - 20} 150 20 re W n\n${print(left + 3, top - 14, '机关事业单位基本养老保险缴费支出的其他')}Q\n`
+    const page = grid([HEAD, ['2080505', '', '5.00', '']], COLUMNS) + clipped
+    expect(tablesOf(await blocksOf([page]))).toEqual([[HEAD, ['2080505', '机关事业单位基本养老保险缴费支出的其他', '5.00', '']]])
+  })
 })
 
 describe('pages', () => {
@@ -317,6 +341,20 @@ describe('text', () => {
     const half = paragraph(`${LONG}${LONG}`.slice(0, 118), 780 - 20 * one.lines)
     const broken = await blocksOf([one.content + half.content, `${print(60, 780, '并如期完成全年任务。')}${paragraph(`${LONG}。`, 760).content}`])
     expect(textsOf(broken)).toEqual([`${LONG}。`, `${`${LONG}${LONG}`.slice(0, 118)}并如期完成全年任务。`, `${LONG}。`])
+  })
+
+  test('below a title that looks centred an indented line begins the text; a title of a table follows a full line', async () => {
+    const title = '二、某年度一般公共预算财政拨款支出决算情况说明'
+    const text = '某部门某年度一般公共预算财政拨款支出年初预算为'
+    const one = paragraph(`${LONG}。`, 780)
+    const two = paragraph(`${LONG}。`, 740)
+    const three = paragraph(`${LONG}。`, 700)
+    const middle = print(60 + (400 - widthOf(title)) / 2, 640, title) + print(80, 620, `${text}${'高'.repeat(12)}`) + print(60, 600, '1,862.63万元。')
+    const blocks = await blocksOf([one.content + two.content + three.content + middle])
+    expect(textsOf(blocks).slice(-2)).toEqual([title, `${text}${'高'.repeat(12)}1,862.63万元。`])
+    const full = `${'注：本表反映某部门某年度各项支出情况'.padEnd(39, '项')}。`
+    const note = print(60, 640, full) + print(60, 620, '支出决算表') + print(60, 600, '公开03表')
+    expect(textsOf(await blocksOf([one.content + two.content + note])).slice(-3)).toEqual([full, '支出决算表', '公开03表'])
   })
 
   test('a number printed over words is lost, and said to be', async () => {

@@ -333,6 +333,23 @@ describe('parts of one table', () => {
     expect(table.rows.map(({ key }) => key)).toEqual(['合计', '201', '208'])
   })
 
+  test('a head in a grid of its own is that of the grid below it, whatever columns it has', async () => {
+    const grid = (...rows: string[]) => `<table>${rows.map((row) => `<tr><td>${row.replaceAll('|', '</td><td>')}</td></tr>`).join('')}</table>`
+    const below = (head: string) =>
+      factsOf(
+        `<p>支出决算表</p><p>单位：万元</p>${grid(head)}${grid('栏次||1|2|3|4', '合计||3.00|1.00|2.00|', '201|一般公共服务支出|3.00|1.00|2.00|')}`,
+        'a.html',
+      )
+    const { tables } = await below('科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出')
+    expect(tables.map(({ id, status, rows }) => [id, status, rows.map(({ key }) => key)])).toEqual([['T03', 'recognised', ['合计', '201']]])
+    expect((await below('项目|本年支出')).tables).toMatchObject([{ id: 'T03', status: 'unreadable' }])
+  })
+
+  test('tables that stand before the contents keep their titles', async () => {
+    const table = '支出决算表\n\n单位：万元\n\n| 科目编码 | 科目名称 | 本年支出合计 |\n|---|---|---|\n| 合计 |  | 3.00 |\n'
+    expect((await factsOf(`${table}\n目录\n\n第一部分 概况\n\n第二部分 情况说明\n`, 'a.md')).tables).toMatchObject([{ id: 'T03' }])
+  })
+
   test('a sentence between two grids parts them', async () => {
     const second = lines('208 | 社会保障和就业支出 | 20.00 | 20.00 | | |')
     const { tables } = await factsOf(`${first}\n\n各类支出的具体情况如下，与上年持平。\n\n${second}\n`)
