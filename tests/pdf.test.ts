@@ -259,6 +259,17 @@ describe('tables over pages', () => {
     expect(tablesOf(both)).toEqual([numbers])
   })
 
+  test('tables ruled one right below the other, as web pages are printed', async () => {
+    const first = [[['收入决算表', 4]], HEAD, ROWS[0] ?? []] as const
+    const second = [[['支出决算表', 3]], ['科目', '合计', '基本支出'], ['201', '1.00', '']] as const
+    // Around its cells each table is ruled once more, and the second is the narrower.
+    const around = '48 718 394 64 re S\n48 652 304 64 re S\n'
+    const page = grid(first, COLUMNS) + grid(second, { widths: [150, 70, 80], y: 714 }) + around
+    const flat = (rows: typeof first | typeof second) =>
+      rows.map((row) => row.flatMap((cell) => (typeof cell === 'string' ? [cell] : [cell[0], ...Array.from({ length: cell[1] - 1 }, () => '.')])))
+    expect(tablesOf(await blocksOf([page]))).toEqual([flat(first), flat(second)])
+  })
+
   test('what a cell clips stays in it', async () => {
     const [left, top] = [50 + 80, 780 - 20]
     const clipped = `q ${left} ${top - 20} 150 20 re W n\n${print(left + 3, top - 14, '机关事业单位基本养老保险缴费支出的其他')}Q\n`
@@ -382,6 +393,10 @@ function boxOf(location: Location | undefined): readonly [number, number, number
 }
 
 describe('fonts', () => {
+  test('radicals stand for the ideographs that look the same', async () => {
+    expect(textsOf(await blocksOf([print(60, 700, '公务用⻋和⻓期⽀出')]))).toEqual(['公务用车和长期支出'])
+  })
+
   const GBK = (text: string) => {
     const codes = new Map<string, string>()
     const decoder = new TextDecoder('gbk')

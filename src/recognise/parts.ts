@@ -16,11 +16,11 @@ export function goesOn(before: Table, table: Table): boolean {
 /** Whether a grid is the head of a table and nothing else: rows of words, without a total and without the numbers of columns. */
 export function isHead(table: Table): boolean {
   const grid = gridOf(table)
-  return (
-    table.rows.length > 0 &&
-    table.rows.length <= HEADER &&
-    table.rows.every((row, at) => row.filter(({ text }) => text !== '').length > 1 && !hasAmount(grid, at) && !isColumnNumbers(grid, at))
-  )
+  if (table.rows.length > HEADER) return false
+  const words = table.rows.map((row) => row.flatMap(({ text }) => (text === '' ? [] : [plain(text)])))
+  const isBody = (texts: readonly string[], at: number) =>
+    hasAmount(grid, at) || isColumnNumbers(grid, at) || (texts.length === 1 && /^[合总小]计$/.test(texts[0] ?? ''))
+  return words.some((texts) => texts.length > 1) && !words.some(isBody)
 }
 
 /** A grid with the head that stands above it in a grid of its own, where both have the same columns; else without: its own rows say what its columns are, or it cannot be read. */
