@@ -346,22 +346,13 @@ describe('hostile workbooks', () => {
   })
 
   test('a formula of an old workbook that ends before its own words do', async () => {
-    const sheet = utils.aoa_to_sheet([
-      ['合计', 1],
-      ['基本支出', 1],
-    ])
-    Object.assign(sheet['B1'] ?? {}, { f: 'B2' })
-    const bytes = new Uint8Array(write({ SheetNames: ['表'], Sheets: { 表: sheet } }, { type: 'array', bookType: 'biff8' }) as ArrayBuffer)
-    // What is computed is said to be one byte long, and is a PtgNum (0x1f) of nine.
-    const at = bytes.findIndex(
-      (byte, nth) => byte === 6 && bytes[nth + 1] === 0 && bytes[nth + 3] === 0 && bytes[nth + 4] === 0 && bytes[nth + 6] === 1 && (bytes[nth + 2] ?? 0) > 22,
-    )
+    const bytes = workbook([{ name: '表', rows: [['合计', '1.00']] }], 'biff8').slice()
+    // In place of a format (0x041e) one of several cells (0x0221): said to be one byte long, and a PtgNum (0x1f) of nine.
+    const at = bytes.findIndex((byte, nth) => byte === 0x1e && bytes[nth + 1] === 0x04 && (bytes[nth + 2] ?? 0) > 24 && bytes[nth + 3] === 0)
     expect(at).toBeGreaterThan(0)
-    bytes.set([1, 0, 0x1f], at + 24)
-    expect(gridOf(await documentOf(bytes))).toEqual([
-      ['合计', '1'],
-      ['基本支出', '1'],
-    ])
+    bytes.set([0x21, 0x02], at)
+    bytes.set([1, 0, 0x1f], at + 4 + 12)
+    expect(gridOf(await documentOf(bytes))).toEqual([['合计', '1.00']])
   })
 
   test('names and sectors of an old workbook that lead back to themselves', async () => {
