@@ -347,11 +347,10 @@ describe('hostile workbooks', () => {
 
   test('a formula of an old workbook that ends before its own words do', async () => {
     const bytes = workbook([{ name: '表', rows: [['合计', '1.00']] }], 'biff8').slice()
-    // In place of a format (0x041e) one of several cells (0x0221): said to be one byte long, and a PtgNum (0x1f) of nine.
-    const at = bytes.findIndex((byte, nth) => byte === 0x1e && bytes[nth + 1] === 0x04 && (bytes[nth + 2] ?? 0) > 24 && bytes[nth + 3] === 0)
+    // In place of what hides objects (0x008d) a formula of several cells (0x0021), which is longer.
+    const at = bytes.findIndex((byte, nth) => byte === 0x8d && bytes[nth + 1] === 0 && bytes[nth + 2] === 2 && bytes[nth + 3] === 0)
     expect(at).toBeGreaterThan(0)
-    bytes.set([0x21, 0x02], at)
-    bytes.set([1, 0, 0x1f], at + 4 + 12)
+    bytes[at] = 0x21
     expect(gridOf(await documentOf(bytes))).toEqual([['合计', '1.00']])
   })
 
