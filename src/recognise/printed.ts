@@ -160,6 +160,13 @@ function isTitleRow(row: readonly Cell[], recognition: Recognition): boolean {
   })
 }
 
+/** The rows at the head of a grid that hold its title, number, body and unit; none where they name no table of a disclosure. */
+export function frameRows({ rows }: Table, recognition: Recognition): readonly (readonly Cell[])[] {
+  const end = rows.slice(0, FRAME_LINES).findIndex((row) => row.some(({ text }) => text !== '') && !isFrameRow(row, recognition))
+  const head = rows.slice(0, end < 0 ? FRAME_LINES : end)
+  return head.some((row) => row.some(({ text }) => text !== '' && titleOf(text, recognition)?.id != null)) ? head : []
+}
+
 function isFrameRow(row: readonly Cell[], recognition: Recognition): boolean {
   const filled = row.filter(({ text }) => text !== '')
   return filled.length > 0 && filled.length <= 4 && filled.every(({ text }) => readFrameLine(text, noFrame(), recognition))
