@@ -129,6 +129,11 @@ describe('tables', () => {
     expect(tablesOf(await blocksOf([sheet(codes, [50, 100, 200, 260, 310, 420, 480])]))).toEqual([codes])
   })
 
+  test('no rules: below the head of a page one row is the end of a table', async () => {
+    const row = print(50, 780, '2210201') + print(150, 780, '住房公积金') + print(300, 780, '220.13') + print(400, 780, '220.13')
+    expect(tablesOf(await blocksOf([row + print(50, 740, '注：本表反映某年度各项收入情况。')]))).toEqual([[['2210201', '住房公积金', '220.13', '220.13']]])
+  })
+
   test('no rules: one row of amounts below numbered columns is a table', async () => {
     const rows = [
       ['合计', '因公出国（境）费', '公务接待费'],

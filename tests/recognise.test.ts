@@ -185,6 +185,12 @@ describe('no value is picked by position', () => {
     expect(table).toMatchObject({ id: 'T03', status: 'unreadable', rows: [], whole: false })
   })
 
+  test('a header whose words are broken over its rows', async () => {
+    const head = lines('科目编码|科目名称|本年支出|基本支出|项目支出|上缴上级支', '||合计|||出', '栏次||1|2|3|4')
+    const table = await tableOf(`支出决算表\n单位：万元\n${head}\n${lines('合计||3.00|1.00|2.00|0.00', '201|一般公共服务支出|3.00|1.00|2.00|0.00')}`)
+    expect(stated(table)).toMatchObject({ '合计 本年支出合计': '3.00', '201 上缴上级支出': '0.00' })
+  })
+
   test('two columns under the same words give none', async () => {
     const table = await tableOf(
       lines('一般公共预算财政拨款支出决算表', '科目编码 | 科目名称 | 小计 | 小计 | 基本支出 | 项目支出', '合计 | | 30.00 | 28.00 | 30.00 | 0.00'),

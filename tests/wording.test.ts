@@ -175,6 +175,7 @@ describe('the name of the body', () => {
     ]
     expect(await names(...head('支出决算表'))).toEqual(['warning Q-10 某市东山区文化和旅局'])
     expect(await names(...head('下属单位情况表'))).toEqual([])
+    expect(await names('支出决算表', '', ...head('公开03表'))).toEqual(['warning Q-10 某市东山区文化和旅局'])
   })
 
   test.each([

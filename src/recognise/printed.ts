@@ -160,11 +160,16 @@ function isTitleRow(row: readonly Cell[], recognition: Recognition): boolean {
   })
 }
 
-/** The rows at the head of a grid that hold its title, number, body and unit; none where they name no table of a disclosure. */
-export function frameRows({ rows }: Table, recognition: Recognition): readonly (readonly Cell[])[] {
+/** The rows at the head of a grid that hold its title, number, body and unit; none where neither they nor the lines above name a table of a disclosure. */
+export function frameRows(blocks: readonly Block[], index: number, recognition: Recognition): readonly (readonly Cell[])[] {
+  const block = blocks[index]
+  if (block?.kind !== 'table') return []
+  const { rows } = block
   const end = rows.slice(0, FRAME_LINES).findIndex((row) => row.some(({ text }) => text !== '') && !isFrameRow(row, recognition))
   const head = rows.slice(0, end < 0 ? FRAME_LINES : end)
-  return head.some((row) => row.some(({ text }) => text !== '' && titleOf(text, recognition)?.id != null)) ? head : []
+  const before = blocks.slice(Math.max(0, index - 2), index).map((line) => (line.kind === 'table' ? '' : line.text))
+  const titles = [...before, block.name ?? '', ...head.flatMap((row) => row.map(({ text }) => text))]
+  return titles.some((text) => text !== '' && titleOf(text, recognition)?.id != null) ? head : []
 }
 
 function isFrameRow(row: readonly Cell[], recognition: Recognition): boolean {

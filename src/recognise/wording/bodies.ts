@@ -13,7 +13,7 @@ import type { Line } from './lines.ts'
  */
 export function bodiesOf(lines: readonly Line[], blocks: readonly Block[], recognition: Recognition): BodyPrint[] {
   const abridged = new Set(lines.flatMap(({ flat }) => all(recognition, 'abridged', flat.text).flatMap(({ groups }) => groups?.['name'] ?? [])))
-  const inGrids = blocks.flatMap((block) => (block.kind === 'table' ? frameRows(block, recognition).flat() : []))
+  const inGrids = blocks.flatMap((_, index) => frameRows(blocks, index, recognition).flat())
   const framed = inGrids.flatMap(({ text, location }): BodyPrint[] => {
     const name = plain(departmentOf(text, recognition) ?? '')
     return isName(name, recognition) ? [{ name, abridged: abridged.has(name), location }] : []
