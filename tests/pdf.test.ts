@@ -129,9 +129,14 @@ describe('tables', () => {
     expect(tablesOf(await blocksOf([sheet(codes, [50, 100, 200, 260, 310, 420, 480])]))).toEqual([codes])
   })
 
-  test('no rules: below the head of a page one row is the end of a table', async () => {
-    const row = print(50, 780, '2210201') + print(150, 780, '住房公积金') + print(300, 780, '220.13') + print(400, 780, '220.13')
-    expect(tablesOf(await blocksOf([row + print(50, 740, '注：本表反映某年度各项收入情况。')]))).toEqual([[['2210201', '住房公积金', '220.13', '220.13']]])
+  test('no rules: two rows at the head of a page are the end of a table', async () => {
+    const row = (y: number, ...texts: string[]) => texts.map((text, nth) => print([50, 150, 300, 400][nth] ?? 0, y, text)).join('')
+    const rows = [
+      ['22102', '住房改革支出', '220.13', '220.13'],
+      ['2210201', '住房公积金', '220.13', '220.13'],
+    ]
+    const page = rows.map((texts, nth) => row(780 - nth * 20, ...texts)).join('')
+    expect(tablesOf(await blocksOf([page + print(50, 720, '注：本表反映某年度各项收入情况。')]))).toEqual([rows])
   })
 
   test('no rules: one row of amounts below numbered columns is a table', async () => {
