@@ -121,8 +121,8 @@ let collator: Intl.Collator | undefined
 
 const NOTE = /^(?:注|说明|备注)\s*[:：]/
 
-/** Further points of a note: 2.本套报表金额单位转换时可能存在尾数误差。 */
-const FURTHER = /^(?:\d{1,2}\s*[、．.]|[（(]\d{1,2}[）)]|本(?:套报)?表)/
+/** Further points of a note: 2.本套报表金额单位转换时可能存在尾数误差。本单位无政府性基金收支，故本表无数据。 */
+const FURTHER = /^(?:\d{1,2}\s*[、．.]|[（(]\d{1,2}[）)]|本(?:套报)?表|本(?:单位|部门)[^。]*本表)/
 
 /** Which of tables and prose a document holds; titles, unit lines and notes of tables are no prose. */
 export function content(document: Document): 'tables' | 'text' | 'both' | 'nothing' {

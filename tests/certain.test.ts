@@ -97,3 +97,34 @@ test('what may mean two things follows from the one that is wrong', async () => 
   expect(only).toMatchObject({ printed: '1961.83', expected: '1,901.83' })
   expect(only?.consequences.map(({ rule }) => rule)).toContain('N01-01b')
 })
+
+test('of what may mean two things the one is shown that what is proposed fits', async () => {
+  const [only, ...more] = await found(
+    '2023年度某市档案馆单位决算',
+    '',
+    '收入支出决算总表',
+    '单位：万元',
+    '收入\t\t支出\t',
+    '项目\t金额\t项目\t金额',
+    '一、一般公共预算财政拨款收入\t1896.33\t一、一般公共服务支出\t1890.03',
+    '本年收入合计\t1896.33\t本年支出合计\t1890.03',
+    '年初结转和结余\t5.50\t年末结转和结余\t11.80',
+    '收入总计\t1901.83\t支出总计\t1901.83',
+    '',
+    '一、收入支出决算总体情况说明',
+    '2023年度支出总计5.50万元，其中：本年支出合计1890.03万元，年末结转和结余11.80万元。',
+  )
+  expect(more).toEqual([])
+  expect(only).toMatchObject({ rule: 'N01-01c', printed: '5.50', expected: '1,901.83', mistake: { proof: { right: [{ printed: '1901.83' }] } } })
+})
+
+test('a word beside a rate of thousands, whose point may be lost, is not said to be wrong', async () => {
+  const findings = await found(
+    '2022年度某市档案馆单位决算',
+    '',
+    '五、一般公共预算财政拨款支出决算情况说明',
+    '（三）一般公共预算财政拨款支出决算具体情况',
+    '1.教育（类）普通教育（款）初中教育（项）：支出决算为1033.69万元，完成预算9855%，决算数小于预算数。',
+  )
+  expect(findings).toMatchObject([{ rule: 'N05-10c', expected: null }])
+})

@@ -139,6 +139,8 @@ describe('text', () => {
       p(r('支出决算表') + note('footnote', 3)) +
       tbl([tr(['甲', '1.00'])]) +
       p('完。')
+    const alone = tbl([tr(['甲', '1.00'])]) + p(note('footnote', 3)) + p(r('收入决算表')) + tbl([tr(['乙', '2.00'])])
+    expect(await linesOf(alone, { footnotes })).toEqual(['甲|1.00', '表注一。', '0 收入决算表', '乙|2.00'])
     expect(await linesOf(body, { footnotes, endnotes })).toEqual([
       '收入30.00万元。',
       '含结转2.00万元。',

@@ -233,6 +233,19 @@ describe('tables', () => {
     expect(await linesOf(`<div>${line(sentence, sentence)}${line(sentence, sentence)}${line(sentence, sentence)}</div>`)).toEqual(new Array(6).fill(sentence))
   })
 
+  test('tables of one row each, one below the other, are the rows of one', async () => {
+    const row = (...cells: string[]) =>
+      `<table><tr>${cells.map((cell) => (cell === '支出' ? '<td colspan="2">支出</td>' : `<td>${cell}</td>`)).join('')}</tr></table>\n<p>&nbsp;</p>`
+    const lines = ['科目|支出|^', '教育|1.00|2.00', '合计||']
+    expect(await linesOf(`<p>支出决算表</p>${row('科目', '支出')}${row('教育', '1.00', '2.00')}${row('合计', '', '')}<p>完。</p>`)).toEqual([
+      '支出决算表',
+      ...lines,
+      '完。',
+    ])
+    expect(await linesOf(row('首页', '公开') + row('机构', '新闻') + row('简介', '通知'))).toEqual(['首页|公开', '机构|新闻', '简介|通知'])
+    expect((await blocksOf(row('首页', '公开') + row('机构', '新闻') + row('简介', '通知'))).length).toBe(3)
+  })
+
   test('sheets of Excel', async () => {
     const page = `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><!--[if !excel]>&nbsp;&nbsp;<![endif]--><table x:str border=0>
       <col width=72><tr height=19><td colspan=2>支出决算表</td></tr><tr><td>科目</td><td>金额</td></tr><tr><td>教育</td><td x:num="1.001">1.00</td></tr>

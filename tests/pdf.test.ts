@@ -129,6 +129,16 @@ describe('tables', () => {
     expect(tablesOf(await blocksOf([sheet(codes, [50, 100, 200, 260, 310, 420, 480])]))).toEqual([codes])
   })
 
+  test('no rules: two rows at the head of a page are the end of a table', async () => {
+    const row = (y: number, ...texts: string[]) => texts.map((text, nth) => print([50, 150, 300, 400][nth] ?? 0, y, text)).join('')
+    const rows = [
+      ['22102', '住房改革支出', '220.13', '220.13'],
+      ['2210201', '住房公积金', '220.13', '220.13'],
+    ]
+    const page = rows.map((texts, nth) => row(780 - nth * 20, ...texts)).join('')
+    expect(tablesOf(await blocksOf([page + print(50, 720, '注：本表反映某年度各项收入情况。')]))).toEqual([rows])
+  })
+
   test('no rules: one row of amounts below numbered columns is a table', async () => {
     const rows = [
       ['合计', '因公出国（境）费', '公务接待费'],
@@ -241,6 +251,41 @@ describe('tables over pages', () => {
       ['', '总计', '5.00', ''],
     ])
   })
+
+  test('a head torn by the break: its columns, and the words a cell had no room for', async () => {
+    const lower = ['科目编码', '科目名称', '', '小计']
+    const upper = [[['项目', 2], '上缴上级支', '本年支出']] as const
+    const whole = [['项目', '.', '上缴上级支出', '本年支出'], lower, ...ROWS]
+    const widths = [80, 150, 62, 80]
+    const torn = (first: readonly string[]) => blocksOf([grid(upper, { widths }), grid([first, ...ROWS], { widths })])
+    expect(tablesOf(await torn(['科目编码', '科目名称', '出', '小计']))).toEqual([whole])
+    const titled = await torn(['支出决算表', '', '', ''])
+    expect(tablesOf(titled)).toHaveLength(2)
+    const numbers = [
+      ['合计', '人数'],
+      ['5', '3'],
+    ]
+    const both = await blocksOf([grid([['合计', '人数']], { widths: [60, 60] }), grid(numbers, { widths: [60, 60] })])
+    expect(tablesOf(both)).toEqual([numbers])
+  })
+
+  test('tables ruled one right below the other, as web pages are printed', async () => {
+    const first = [[['收入决算表', 4]], HEAD, ROWS[0] ?? []] as const
+    const second = [[['支出决算表', 3]], ['科目', '合计', '基本支出'], ['201', '1.00', '']] as const
+    // Around its cells each table is ruled once more, and the second is the narrower.
+    const around = '48 718 394 64 re S\n48 652 304 64 re S\n'
+    const page = grid(first, COLUMNS) + grid(second, { widths: [150, 70, 80], y: 714 }) + around
+    const flat = (rows: typeof first | typeof second) =>
+      rows.map((row) => row.flatMap((cell) => (typeof cell === 'string' ? [cell] : [cell[0], ...Array.from({ length: cell[1] - 1 }, () => '.')])))
+    expect(tablesOf(await blocksOf([page]))).toEqual([flat(first), flat(second)])
+  })
+
+  test('what a cell clips stays in it', async () => {
+    const [left, top] = [50 + 80, 780 - 20]
+    const clipped = `q ${left} ${top - 20} 150 20 re W n\n${print(left + 3, top - 14, '机关事业单位基本养老保险缴费支出的其他')}Q\n`
+    const page = grid([HEAD, ['2080505', '', '5.00', '']], COLUMNS) + clipped
+    expect(tablesOf(await blocksOf([page]))).toEqual([[HEAD, ['2080505', '机关事业单位基本养老保险缴费支出的其他', '5.00', '']]])
+  })
 })
 
 describe('pages', () => {
@@ -319,6 +364,20 @@ describe('text', () => {
     expect(textsOf(broken)).toEqual([`${LONG}。`, `${`${LONG}${LONG}`.slice(0, 118)}并如期完成全年任务。`, `${LONG}。`])
   })
 
+  test('below a title that looks centred an indented line begins the text; a title of a table follows a full line', async () => {
+    const title = '二、某年度一般公共预算财政拨款支出决算情况说明'
+    const text = '某部门某年度一般公共预算财政拨款支出年初预算为'
+    const one = paragraph(`${LONG}。`, 780)
+    const two = paragraph(`${LONG}。`, 740)
+    const three = paragraph(`${LONG}。`, 700)
+    const middle = print(60 + (400 - widthOf(title)) / 2, 640, title) + print(80, 620, `${text}${'高'.repeat(12)}`) + print(60, 600, '1,862.63万元。')
+    const blocks = await blocksOf([one.content + two.content + three.content + middle])
+    expect(textsOf(blocks).slice(-2)).toEqual([title, `${text}${'高'.repeat(12)}1,862.63万元。`])
+    const full = `${'注：本表反映某部门某年度各项支出情况'.padEnd(39, '项')}。`
+    const note = print(60, 640, full) + print(60, 620, '支出决算表') + print(60, 600, '公开03表')
+    expect(textsOf(await blocksOf([one.content + two.content + note])).slice(-3)).toEqual([full, '支出决算表', '公开03表'])
+  })
+
   test('a number printed over words is lost, and said to be', async () => {
     const { blocks, damage } = await documentOf(pdf([{ content: print(60, 700, '支出合计增加万元主要原因是人员增加。') + print(95, 696, '12.50') }]))
     expect(textsOf(blocks)).toEqual(['支出合计增加万元主要原因是人员增加。'])
@@ -344,6 +403,10 @@ function boxOf(location: Location | undefined): readonly [number, number, number
 }
 
 describe('fonts', () => {
+  test('radicals stand for the ideographs that look the same', async () => {
+    expect(textsOf(await blocksOf([print(60, 700, '公务用⻋和⻓期⽀出')]))).toEqual(['公务用车和长期支出'])
+  })
+
   const GBK = (text: string) => {
     const codes = new Map<string, string>()
     const decoder = new TextDecoder('gbk')

@@ -185,6 +185,12 @@ describe('no value is picked by position', () => {
     expect(table).toMatchObject({ id: 'T03', status: 'unreadable', rows: [], whole: false })
   })
 
+  test('a header whose words are broken over its rows', async () => {
+    const head = lines('科目编码|科目名称|本年支出|基本支出|项目支出|上缴上级支', '||合计|||出', '栏次||1|2|3|4')
+    const table = await tableOf(`支出决算表\n单位：万元\n${head}\n${lines('合计||3.00|1.00|2.00|0.00', '201|一般公共服务支出|3.00|1.00|2.00|0.00')}`)
+    expect(stated(table)).toMatchObject({ '合计 本年支出合计': '3.00', '201 上缴上级支出': '0.00' })
+  })
+
   test('two columns under the same words give none', async () => {
     const table = await tableOf(
       lines('一般公共预算财政拨款支出决算表', '科目编码 | 科目名称 | 小计 | 小计 | 基本支出 | 项目支出', '合计 | | 30.00 | 28.00 | 30.00 | 0.00'),
@@ -331,6 +337,23 @@ describe('parts of one table', () => {
     expect(table).toMatchObject({ status: 'recognised', whole: true })
     expect(stated(table)).toMatchObject(whole)
     expect(table.rows.map(({ key }) => key)).toEqual(['合计', '201', '208'])
+  })
+
+  test('a head in a grid of its own is that of the grid below it, whatever columns it has', async () => {
+    const grid = (...rows: string[]) => `<table>${rows.map((row) => `<tr><td>${row.replaceAll('|', '</td><td>')}</td></tr>`).join('')}</table>`
+    const below = (head: string) =>
+      factsOf(
+        `<p>支出决算表</p><p>单位：万元</p>${grid(head)}${grid('栏次||1|2|3|4', '合计||3.00|1.00|2.00|', '201|一般公共服务支出|3.00|1.00|2.00|')}`,
+        'a.html',
+      )
+    const { tables } = await below('科目编码|科目名称|本年支出合计|基本支出|项目支出|上缴上级支出')
+    expect(tables.map(({ id, status, rows }) => [id, status, rows.map(({ key }) => key)])).toEqual([['T03', 'recognised', ['合计', '201']]])
+    expect((await below('项目|本年支出')).tables).toMatchObject([{ id: 'T03', status: 'unreadable' }])
+  })
+
+  test('tables that stand before the contents keep their titles', async () => {
+    const table = '支出决算表\n\n单位：万元\n\n| 科目编码 | 科目名称 | 本年支出合计 |\n|---|---|---|\n| 合计 |  | 3.00 |\n'
+    expect((await factsOf(`${table}\n目录\n\n第一部分 概况\n\n第二部分 情况说明\n`, 'a.md')).tables).toMatchObject([{ id: 'T03' }])
   })
 
   test('a sentence between two grids parts them', async () => {

@@ -164,6 +164,20 @@ describe('the name of the body', () => {
     expect(await names(text)).toEqual([`warning Q-10 ${printed}`])
   })
 
+  test('in the head of a grid', async () => {
+    const head = (title: string) => [
+      `|${title}|||`,
+      '|---|---|---|',
+      '|部门：某市东山区文化和旅局||单位：万元|',
+      '|科目编码|科目名称|本年支出合计|',
+      '|合计||3.00|',
+      '',
+    ]
+    expect(await names(...head('支出决算表'))).toEqual(['warning Q-10 某市东山区文化和旅局'])
+    expect(await names(...head('下属单位情况表'))).toEqual([])
+    expect(await names('支出决算表', '', ...head('公开03表'))).toEqual(['warning Q-10 某市东山区文化和旅局'])
+  })
+
   test.each([
     '某市东山区文化和旅游局（本级）2024年度收入支出总计120.00万元。',
     '根据某市文化和旅游局的通知，游客人数增加。',

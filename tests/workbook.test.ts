@@ -345,6 +345,40 @@ describe('hostile workbooks', () => {
     expect(await failureOf(old, { ...LIMITS, cells: 199 })).toMatchObject({ kind: 'table-too-large' })
   })
 
+  test('a formula of an old workbook that ends before its own words do', async () => {
+    const bytes = workbook([{ name: '表', rows: [['合计', '1.00']] }], 'biff8').slice()
+    // In place of what hides objects (0x008d) a formula of several cells (0x0021), which is longer.
+    const at = bytes.findIndex((byte, nth) => byte === 0x8d && bytes[nth + 1] === 0 && bytes[nth + 2] === 2 && bytes[nth + 3] === 0)
+    expect(at).toBeGreaterThan(0)
+    bytes[at] = 0x21
+    expect(gridOf(await documentOf(bytes))).toEqual([['合计', '1.00']])
+  })
+
+  test('names and sectors of an old workbook that lead back to themselves', async () => {
+    const rows = Array.from({ length: 100 }, () => ['201', '1.00'])
+    const changed = (change: (view: DataView, entry: number, fat: number) => void) => {
+      const bytes = workbook([{ name: '表', rows }], 'biff8').slice()
+      const view = new DataView(bytes.buffer)
+      const sector = (at: number) => (view.getInt32(at, true) + 1) * 512
+      change(view, sector(48), sector(76))
+      return failureOf(bytes)
+    }
+    expect(await changed(() => {})).toBeNull()
+    // The second entry names the third as its neighbour, and that the second.
+    const tree = changed((view, entry) => {
+      view.setInt32(entry + 128 + 72, 2, true)
+      view.setInt32(entry + 256 + 72, 1, true)
+    })
+    expect(await tree).toMatchObject({ kind: 'damaged' })
+    // The stream begins within its own chain, and goes round there.
+    const chain = changed((view, entry, fat) => {
+      const start = view.getInt32(entry + 256 + 116, true)
+      view.setInt32(entry + 256 + 116, start + 2, true)
+      view.setInt32(fat + (start + 4) * 4, start + 3, true)
+    })
+    expect(await chain).toMatchObject({ kind: 'damaged' })
+  })
+
   test('a link over the whole sheet, columns without end', async () => {
     const xml = `<cols><col min="1" max="999999999" hidden="1"/></cols><sheetData>${ROW}</sheetData><hyperlinks><hyperlink ref="A1:XFD1048576" location="A1"/></hyperlinks>`
     expect(gridOf(await handmade(xml))[0]).toEqual(['合计', '1'])

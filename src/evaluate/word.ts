@@ -30,6 +30,9 @@ export function isLevel(word: string): boolean {
 
 const SHOULD = { 1: '大于', 0: '等于', '-1': '小于' } as const
 
+/** No rate is so large that its point was not lost. */
+const WILD = 1000
+
 /** Decides whether a comparing word (大于, 小于, 等于, 持平) agrees with the sign of a difference of printed amounts; within rounding, any word does that does not deny it. */
 export function decideWord(
   rule: Rule,
@@ -53,7 +56,7 @@ export function decideWord(
   if (sign === meaning) return [{ ...holds(rule, key), operands }]
   const [left, right] = into.figures.map(({ printed }) => (printed === '' ? '0' : printed))
   const isCopy = difference === 0 && into.figures.length === 2 && into.figures[0]?.units !== 0 && !saysEqual(place)
-  const isDoubtful = isCopy || into.figures.some(({ units }) => units < 0)
+  const isDoubtful = isCopy || into.figures.some(({ units, tick, printed }) => units < 0 || (/[%％]$/.test(printed) && units * 10 ** tick >= WILD))
   const should = isDoubtful ? null : SHOULD[`${sign as 1 | 0 | -1}`]
   const what: Fault = { kind: 'word', word: word.text, says: meaning, should, left: left ?? '', right: right ?? '' }
   const { subject = '', printedSection: section = '', nth = 0 } = place.clause?.clause ?? {}

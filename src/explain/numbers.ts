@@ -135,7 +135,10 @@ function findingOf(culprit: Culprit, moves: Moves, scene: Scene): Finding | null
           ...(isProven ? { printed, expected, difference: differenceOf(printed, expected), at: suspects[0]?.coordinate ?? told.at } : {}),
         }
   }
-  const proof = proofOf(main, scene.facts)
+  // Of what may mean several things the one is shown that holds then.
+  const way = explains.find(({ check }) => check === main)?.ways?.find(({ strain }) => strain(moves) < Number.POSITIVE_INFINITY)?.check
+  const shown = isProven && way !== undefined && isNumberCheck(way) ? way : main
+  const proof = proofOf(shown, scene.facts)
   const places =
     suspects.length > 0 ? suspects : [...proof.left, ...proof.right].filter((print) => print.location !== null && print.coordinate?.of === undefined)
   return {
@@ -151,7 +154,10 @@ function findingOf(culprit: Culprit, moves: Moves, scene: Scene): Finding | null
     unit: unitOf(suspects[0] ?? null, scene.facts) ?? (proof.unit === '%' ? null : proof.unit),
     at: places[0]?.coordinate ?? null,
     locations: placesOf(places.slice(0, suspects.length > 0 ? places.length : 1)),
-    evidence: evidence(ordered.filter(isNumberCheck), suspects),
+    evidence: evidence(
+      ordered.filter(isNumberCheck).map((check) => (check === main ? shown : check)),
+      suspects,
+    ),
     ...about,
   }
 }

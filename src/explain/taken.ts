@@ -4,13 +4,26 @@ import { type CellKey, cellKey } from './cells.ts'
 import { rowsOf } from './figures.ts'
 import type { Scene, Suspect } from './scene.ts'
 
-/** Where the number that is printed for a figure also stands, so that it may have been taken from there: beside it, below it, in a sister table, near it in the text. */
-export function takenFrom(suspect: Suspect, scene: Scene): { kind: SlipKind; from: CellKey } | null {
-  const { coordinate } = suspect.figure
-  return coordinate.table === null ? inText(suspect, coordinate, scene) : inTables(suspect, coordinate, scene)
+interface Taken {
+  readonly kind: SlipKind
+  readonly from: CellKey
 }
 
-function inTables({ figure, value }: Suspect, { table: id, row, column }: Coordinate, scene: Scene): { kind: SlipKind; from: CellKey } | null {
+/** Where the number that is printed for a figure also stands, so that it may have been taken from there: beside it, below it, in a sister table, near it in the text. */
+export function takenFrom(suspect: Suspect, scene: Scene): Taken | null {
+  let taken = TAKEN.get(suspect)
+  if (taken === undefined) {
+    const { coordinate } = suspect.figure
+    taken = coordinate.table === null ? inText(suspect, coordinate, scene) : inTables(suspect, coordinate, scene)
+    TAKEN.set(suspect, taken)
+  }
+  return taken
+}
+
+/** A suspect is of one scene; whatever it may have been meant to be, it was taken from one place. */
+const TAKEN = new WeakMap<Suspect, Taken | null>()
+
+function inTables({ figure, value }: Suspect, { table: id, row, column }: Coordinate, scene: Scene): Taken | null {
   const isSame = (coordinate: Coordinate) => {
     const other = scene.figureAt(coordinate)
     return other !== null && other.key !== figure.key && other.units * 10 ** (other.tick - scene.ticks.amount) === value
@@ -91,7 +104,7 @@ function isUnder(code: string, of: string): boolean {
 /** Clauses that stand so near in the text are copied from by mistake. */
 const NEAR_CLAUSES = 2
 
-function inText({ figure, value }: Suspect, { nth = -1 }: Coordinate, scene: Scene): { kind: SlipKind; from: CellKey } | null {
+function inText({ figure, value }: Suspect, { nth = -1 }: Coordinate, scene: Scene): Taken | null {
   for (const clause of scene.facts.clauses) {
     if (Math.abs(clause.nth - nth) > NEAR_CLAUSES) continue
     for (const measure of Object.keys(clause.measures)) {

@@ -97,7 +97,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
   else if (data.kind === 'copied') save(data.name, data.bytes)
   else if (data.kind === 'settings')
     settled.push(data.mistakes.length === 0 ? `已按 ${data.name} 检查` : `${data.name} 有错，没有采用：${data.mistakes.join('；')}`)
-  else if (data.kind === 'uncopied') say(`${data.name}：这个文件写不进批注，请另存为 xlsx、docx 或 PDF 再试`)
+  else if (data.kind === 'uncopied') say(`${data.name}：${data.why}`)
   else if (data.kind === 'failed') {
     document.body.classList.remove('busy')
     say(`内部错误：${data.why}。请把这句话报告给开发者`)

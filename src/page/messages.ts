@@ -26,8 +26,8 @@ export type Answer =
   | { readonly kind: 'settings'; readonly name: string; readonly mistakes: readonly string[] }
   | { readonly kind: 'done'; readonly documents: number; readonly milliseconds: number }
   | { readonly kind: 'copied'; readonly document: number; readonly which: CopyKind; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
-  /** A file that nothing can be written into: a binary workbook, a PDF that is broken. */
-  | { readonly kind: 'uncopied'; readonly name: string }
+  /** A file that nothing can be written into, and why: a binary workbook, a PDF that is broken, a copy that bears comments already. */
+  | { readonly kind: 'uncopied'; readonly name: string; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string }
 
 export interface Counts {

@@ -2,7 +2,7 @@ import { checkAll } from '../check.ts'
 import type { Input } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Settings } from '../model/settings.ts'
-import { ANNOTATED, annotate, changesOf, fix, handOf } from '../report/annotate.ts'
+import { ANNOTATED, annotate, bearsComments, changesOf, fix, handOf } from '../report/annotate.ts'
 import { joinedBytes } from '../report/bytes.ts'
 import { checklist } from '../report/checklist.ts'
 import { countsOf, percent } from '../report/counts.ts'
@@ -106,8 +106,14 @@ async function copy(nth: number, which: CopyKind): Promise<void> {
   }
   if (bytes === undefined) return
   const hand = handOf(new Date())
+  const format = report.files[0]?.format
+  // Written on once more, it would say everything twice.
+  if (which === 'annotated' && format !== undefined && (await bearsComments(bytes, format, hand.author))) {
+    answer({ kind: 'uncopied', name: path, why: '里面已有 jzjs 的批注，再写会重复；请用没有批注的原文件，或先删除这些批注' })
+    return
+  }
   const made = which === 'annotated' ? await annotate(bytes, report, 'zh', false, hand) : await fix(bytes, report, changesOf(report), hand)
-  if (made === null) answer({ kind: 'uncopied', name: path })
+  if (made === null) answer({ kind: 'uncopied', name: path, why: '这个文件写不进批注，请另存为 xlsx、docx 或 PDF 再试' })
   else answer({ kind: 'copied', document: nth, which, name: nameOf(path, which), bytes: new Uint8Array(made.bytes) })
 }
 

@@ -5,6 +5,7 @@ import { boxRows } from './html/divs.ts'
 import { type Flowed, flow, type Sink } from './html/flow.ts'
 import { gridOf, sectionsOf } from './html/grid.ts'
 import { childElements, type Element, firstOf, isText, type Page, pageOf } from './html/page.ts'
+import { areRows, rowRun, rowTable } from './html/row-tables.ts'
 import { stacking } from './html/stacked.ts'
 import { isLayout, tableOf } from './html/tables.ts'
 import { lineColumn, lineStarts, printedText, segmentsOf, tracedOf } from './html/trace.ts'
@@ -34,31 +35,59 @@ export function readHtml(text: string, file: string, limits: Limits): Reading {
       blocks.push(stackedTable(rows, starts, file))
     },
   })
+  let refused: ReadFailure | null = null
+  const place = (table: Table | null, { sourceCodeLocation }: Element): true | ReadFailure => {
+    stack.flush()
+    words.close()
+    for (const row of table?.rows ?? []) {
+      const failure = budget.row(row.length, sourceCodeLocation?.startLine ?? 1)
+      if (failure !== null) return failure
+    }
+    budget.close()
+    if (table !== null) blocks.push(table)
+    return true
+  }
+  const take = (element: Element): boolean | ReadFailure => {
+    const taken = readTable(element, page, starts, file)
+    if (taken === null || 'failure' in taken) return taken === null ? false : taken.failure
+    rows.flush()
+    const { table, caption } = taken
+    if (caption !== null) flow(caption.childNodes, page, sink)
+    return place(table, element)
+  }
+  const rows = rowRun((run) => {
+    const [first] = run
+    if (first === undefined || refused !== null) return
+    const grid = areRows(run)
+      ? gridOf(
+          run.map(({ cells }) => [cells]),
+          page,
+        )
+      : null
+    if (grid !== null) refused = refusalOf('failure' in grid ? grid.failure : place(tableOf(grid, starts, file), first.element))
+    else
+      for (const { element } of run) {
+        const taken = take(element)
+        refused ??= refusalOf(taken === false ? (flow(element.childNodes, page, sink) ?? true) : taken)
+      }
+  })
   const sink: Sink = {
     line: (line) => {
       const printed = printedText(line)
+      if (printed.text !== '') rows.flush()
       if (printed.text === '' || !leadsAway(line, printed.text)) stack.add({ ...line, text: printed.text, printed })
     },
     document: (name) => documents.add(name),
     table: (element) => {
-      const taken = readTable(element, page, starts, file)
-      if (taken === null) return false
-      if ('failure' in taken) return taken.failure
-      const { table, caption } = taken
-      if (caption !== null) flow(caption.childNodes, page, sink)
-      stack.flush()
-      words.close()
-      for (const row of table?.rows ?? []) {
-        const failure = budget.row(row.length, element.sourceCodeLocation?.startLine ?? 1)
-        if (failure !== null) return failure
-      }
-      budget.close()
-      if (table !== null) blocks.push(table)
+      const row = rowTable(element)
+      if (row === null) return refused ?? take(element)
+      rows.add(row)
       return true
     },
   }
   const failure = flow(page.root.childNodes, page, sink)
-  if (failure !== null) return { failure }
+  rows.flush()
+  if (failure !== null || refused !== null) return { failure: failure ?? (refused as unknown as ReadFailure) }
   stack.flush()
   words.close()
   if (documents.size > 0 && !blocks.some(isContent)) return { failure: { kind: 'only-links', links: [...documents] } }
@@ -66,6 +95,11 @@ export function readHtml(text: string, file: string, limits: Limits): Reading {
   const title = titleOf(page)
   if (title === null || blocks.some((block) => prints(block, title.text))) return { blocks }
   return { blocks: [{ kind: 'heading', level: 1, text: title.text, segments: segmentsOf(title, starts, file) }, ...blocks] }
+}
+
+/** The failure that a table ended in, null where it was taken or left. */
+function refusalOf(taken: boolean | ReadFailure): ReadFailure | null {
+  return typeof taken === 'boolean' ? null : taken
 }
 
 /** A line with its text as it prints. */

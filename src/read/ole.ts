@@ -1,7 +1,9 @@
 import { CFB } from '@e965/xlsx'
+import { isEndless } from './ole/endless.ts'
 
 /** The names of the streams of an OLE2 compound file, as `/WordDocument`; null where it is damaged. */
 export function membersOf(bytes: Uint8Array): string[] | null {
+  if (isEndless(bytes)) return null
   try {
     const { FullPaths } = CFB.read(bytes, { type: 'buffer' })
     const root = FullPaths[0] ?? ''
@@ -13,6 +15,7 @@ export function membersOf(bytes: Uint8Array): string[] | null {
 
 /** Streams of a compound file by their names as above, null where there is none; null where the file is damaged. */
 export function streamsOf(bytes: Uint8Array): ((name: string) => DataView | null) | null {
+  if (isEndless(bytes)) return null
   try {
     const container = CFB.read(bytes, { type: 'buffer' })
     const root = container.FullPaths[0] ?? ''

@@ -52,7 +52,8 @@ export function amountColumns(
   const paths = headerPaths(grid, header, from, to)
   const claims = new Map<string, (Claim & { column: number })[]>()
   const aside = new Set<number>()
-  for (const [column, { words }] of paths.entries()) {
+  for (const [column, path] of paths.entries()) {
+    const words = mended(path.words, names)
     if (column < from || column >= to || words.some(isLabel)) continue
     const isOther = words.some((printed) => match(recognition, 'otherMeasure', printed) !== null)
     if (isOther || words.some((printed) => names.has(headerWord(printed)) || isAside(printed, 'asideColumn', recognition))) aside.add(column)
@@ -73,6 +74,18 @@ export function amountColumns(
   }
   for (const [, column] of byName) aside.delete(column)
   return { byName: new Map(byName.sort((a, b) => a[1] - b[1])), aside, missing: form.required.filter((name) => byName.every(([found]) => found !== name)) }
+}
+
+/** The words above a column, those of a line that is broken over rows of the header together again: 上缴上级支 | 出. Each by itself says nothing, both together are known. */
+function mended(words: readonly string[], names: ReadonlyMap<string, string>): readonly string[] {
+  const isKnown = (text: string) => names.has(headerWord(text))
+  for (let from = 0; from + 1 < words.length; from++) {
+    for (let to = from + 2; to <= words.length; to++) {
+      const parts = words.slice(from, to)
+      if (!parts.some(isKnown) && isKnown(parts.join(''))) return [...words.slice(0, from), parts.join(''), ...words.slice(to)]
+    }
+  }
+  return words
 }
 
 function preferred<T>(claims: readonly T[], wanted: (claim: T) => boolean): readonly T[] {

@@ -13,6 +13,23 @@ export function goesOn(before: Table, table: Table): boolean {
   return first !== undefined && (isRepeated(first, before) || isData(gridOf(table), 0))
 }
 
+/** Whether a grid is the head of a table and nothing else: rows of words, without a total and without the numbers of columns. */
+export function isHead(table: Table): boolean {
+  const grid = gridOf(table)
+  if (table.rows.length > HEADER) return false
+  const words = table.rows.map((row) => row.flatMap(({ text }) => (text === '' ? [] : [plain(text)])))
+  const isBody = (texts: readonly string[], at: number) =>
+    hasAmount(grid, at) || isColumnNumbers(grid, at) || (texts.length === 1 && /^[合总小]计$/.test(texts[0] ?? ''))
+  return words.some((texts) => texts.length > 1) && !words.some(isBody)
+}
+
+/** A grid with the head that stands above it in a grid of its own, where both have the same columns; else without: its own rows say what its columns are, or it cannot be read. */
+export function underHead(head: Table, table: Table): Table {
+  const first = table.rows[0]
+  const fits = first !== undefined && widthOf(head.rows) === first.length && !isRepeated(first, head)
+  return fits ? { ...table, rows: [...head.rows, ...table.rows] } : table
+}
+
 /** Whether two grids under one title are parts of one table rather than the table printed twice: they share no row. */
 export function arePartsOfOne(before: Table, table: Table): boolean {
   const known = new Set(rowNames(gridOf(before)))

@@ -4,7 +4,7 @@ import type { Recognition } from '../model/recognition.ts'
 import { type Frame, noFrame, readFrameLine, unitOf } from './frame.ts'
 import { gridOf, hasAmount, isColumnNumbers } from './grid.ts'
 import { emptyTitle, saysNoData } from './notes.ts'
-import { arePartsOfOne, goesOn, joined } from './parts.ts'
+import { arePartsOfOne, goesOn, isHead, joined, underHead } from './parts.ts'
 import { titleOf } from './titles.ts'
 import { match, plain } from './words.ts'
 
@@ -38,6 +38,7 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
   let last = -1
   let parts = 0
   let pending: Frame | null = null
+  let head: Table | null = null
   for (const [index, block] of blocks.entries()) {
     if (index >= skip.from && index < skip.to) continue
     if (block.kind !== 'table') {
@@ -45,15 +46,19 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
       if (empty !== null) found.push({ frame: empty.frame, table: { kind: 'table', rows: [], location: empty.location }, noData: true, lostPart: false })
       continue
     }
-    const above = frameAbove(blocks, index, Math.max(last, skip.to - 1), running, recognition)
+    const above = frameAbove(blocks, index, skip.to <= index ? Math.max(last, skip.to - 1) : last, running, recognition)
     const pieces = segments(block, recognition)
     for (const [nth, rows] of pieces.entries()) {
       const start = nth > 0 ? noFrame() : index - last <= FRAME_LINES ? merged(above.frame, pending) : above.frame
       const { frame, rest } = peel(rows, start, recognition)
       const noData = saysNoData(rows, blocks, index, recognition)
       const isEmpty = rest.length === 0 && frame.id != null && noData
-      pending = rest.length === 0 && !isEmpty ? frame : null
-      const table: Table = { ...block, rows: rest, location: (rest[0] ?? rows[0])?.[0]?.location ?? block.location }
+      const own: Table = { ...block, rows: rest, location: (rest[0] ?? rows[0])?.[0]?.location ?? block.location }
+      const table = head === null ? own : underHead(head, own)
+      // A head in a grid of its own is that of the grid below it.
+      head = nth === pieces.length - 1 && frame.id !== undefined && isHead(own) && isUntitled(blocks[index + 1], recognition) ? own : null
+      pending = head !== null || (rest.length === 0 && !isEmpty) ? frame : null
+      if (head !== null) continue
       // What stands before the first title of a sheet, or between tabs, without title and numbers is no table.
       if (!isEmpty && (rest.length === 0 || (frame.id === undefined && !isNamed(block, recognition) && !hasAmounts(table)))) continue
       const previous = found[found.length - 1]
@@ -69,6 +74,12 @@ export function printedTables(blocks: readonly Block[], skip: { readonly from: n
     last = index
   }
   return withoutLesserTitles(found)
+}
+
+/** Whether a block is a grid that says of no title what it is. */
+function isUntitled(block: Block | undefined, recognition: Recognition): boolean {
+  if (block?.kind !== 'table' || isNamed(block, recognition)) return false
+  return peel(segments(block, recognition)[0] ?? [], noFrame(), recognition).frame.id === undefined
 }
 
 /** Whether a grid is the next part of the table before it. */
@@ -147,6 +158,18 @@ function isTitleRow(row: readonly Cell[], recognition: Recognition): boolean {
     const title = text === '' ? null : titleOf(text, recognition)
     return title !== null && (title.id !== null || match(recognition, 'furtherTable', plain(text)) !== null)
   })
+}
+
+/** The rows at the head of a grid that hold its title, number, body and unit; none where neither they nor the lines above name a table of a disclosure. */
+export function frameRows(blocks: readonly Block[], index: number, recognition: Recognition): readonly (readonly Cell[])[] {
+  const block = blocks[index]
+  if (block?.kind !== 'table') return []
+  const { rows } = block
+  const end = rows.slice(0, FRAME_LINES).findIndex((row) => row.some(({ text }) => text !== '') && !isFrameRow(row, recognition))
+  const head = rows.slice(0, end < 0 ? FRAME_LINES : end)
+  const before = blocks.slice(Math.max(0, index - 2), index).map((line) => (line.kind === 'table' ? '' : line.text))
+  const titles = [...before, block.name ?? '', ...head.flatMap((row) => row.map(({ text }) => text))]
+  return titles.some((text) => text !== '' && titleOf(text, recognition)?.id != null) ? head : []
 }
 
 function isFrameRow(row: readonly Cell[], recognition: Recognition): boolean {

@@ -29,7 +29,7 @@ export function wordingOf(
     years: yearsOf(lines, accounts, recognition),
     leftovers: leftoversOf(lines, recognition),
     style: styleOf(lines, accounts, numbers, recognition),
-    bodies: bodiesOf(lines, recognition),
+    bodies: bodiesOf(lines, blocks, recognition),
     remarks: remarksOf(lines, recognition),
     ...tablesSaid(blocks, tables, recognition),
     denials: denialsOf(accounts, recognition),

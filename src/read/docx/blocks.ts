@@ -53,6 +53,11 @@ export function blocksFrom(notesOf: (note: Note) => readonly Content[], limits: 
       if (printed && content.listed) addEntry(content)
       else if (printed) for (const line of linesOf(labelled(content))) words.add(lineOf(line, content))
       takeNotes(content)
+      // A mark that stands by itself is of what stands before it.
+      if (!printed && content.notes.length > 0) {
+        words.close()
+        for (const note of footnotes.splice(0)) addNote(note)
+      }
     } else if (content.rows.every(({ before, cells }) => before === 0 && cells.length === 1)) {
       // A table of one column is a frame around text.
       for (const piece of contentOf(content)) take(piece)

@@ -26,8 +26,14 @@ export function middle({ y0, y1 }: Box): number {
   return y1 - 0.46 * (y1 - y0)
 }
 
+/** Which point of a page a character stands at. */
+function placeOf(glyph: Glyph): [x: number, y: number] {
+  const { kept } = glyph
+  return kept === undefined ? [centreX(glyph), middle(glyph)] : [kept.x0, kept.y0]
+}
+
 export function isInside(box: Box, glyph: Glyph): boolean {
-  const [x, y] = [centreX(glyph), middle(glyph)]
+  const [x, y] = placeOf(glyph)
   return x > box.x0 - 1 && x < box.x1 + 1 && y > box.y0 - 1 && y < box.y1 + 1
 }
 
@@ -42,8 +48,9 @@ export function filled(lattice: Lattice, glyphs: readonly Glyph[]): Grid {
   const content = new Map<LatticeCell, Glyph[]>()
   const cut = cutNumbers(glyphs, xs)
   for (const glyph of glyphs) {
-    const x = cut.get(glyph) ?? centreX(glyph)
-    const cell = owner.get(placeOf(ys, middle(glyph)) * columns + placeOf(xs, x))
+    const [own, y] = placeOf(glyph)
+    const x = cut.get(glyph) ?? own
+    const cell = owner.get(between(ys, y) * columns + between(xs, x))
     if (cell === undefined) continue
     const known = content.get(cell)
     if (known === undefined) content.set(cell, [glyph])
@@ -54,7 +61,7 @@ export function filled(lattice: Lattice, glyphs: readonly Glyph[]): Grid {
 }
 
 /** In which interval between sorted lines a position lies; beyond them, the first or last. */
-function placeOf(lines: readonly number[], position: number): number {
+function between(lines: readonly number[], position: number): number {
   let place = 0
   while (place < lines.length - 2 && position >= (lines[place + 1] ?? 0)) place++
   return place

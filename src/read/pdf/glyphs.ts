@@ -6,6 +6,8 @@ export interface Glyph extends Box {
   readonly size: number
   readonly angle: number | null
   readonly font: string
+  /** Where it belongs, a point, if it is painted beyond the edge of what shows it, as words too long for their cell are. */
+  readonly kept?: Box
 }
 
 /** What of a font is needed to place its glyphs: `unit` turns their widths into parts of the font size. */
@@ -25,6 +27,15 @@ export interface ShownGlyph {
 /** Some fonts name an ideograph by its radical (U+2F00) or a compatibility form; they look the same and mean the character itself. */
 const VARIANT = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06]/u
 
+/** The radicals that Unicode maps to no ideograph (U+2E80…), each with the one that looks the same (EquivalentUnifiedIdeograph.txt of Unicode 15). */
+const RADICALS = new Map(
+  [
+    ...'⺁厂⺌小⺍小⺒巳⺜日⺝月⺟母⺠民⺧牛⺩王⺫目⺬示⺮竹⻄西⻅见⻆角⻉贝⻋车⻏邑⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻰龙⻳龟'.matchAll(
+      /(.)(.)/gu,
+    ),
+  ].map(([, radical = '', ideograph = '']) => [radical, ideograph] as const),
+)
+
 /** The characters a glyph stands for, '' for none. White space is one blank. */
 export function textOf({ unicode }: ShownGlyph): string {
   if (unicode === undefined || unicode === null) return UNKNOWN
@@ -40,9 +51,13 @@ const KNOWN = new Map<string, string>()
 
 function printedAs(unicode: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a font may map a glyph to a control character, which prints nothing
-  const text = VARIANT.test(unicode) ? unicode.normalize('NFKC') : unicode.replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\ufeff]/g, '')
+  const text = VARIANT.test(unicode) ? ideographs(unicode) : unicode.replace(/[\u0000-\u0008\u000e-\u001f\u007f\u00ad\u200b-\u200f\ufeff]/g, '')
   if (text === '') return unicode === '' ? UNKNOWN : ''
   return /^\s+$/.test(text) ? ' ' : text
+}
+
+function ideographs(text: string): string {
+  return [...text].map((character) => RADICALS.get(character) ?? character.normalize('NFKC')).join('')
 }
 
 /** Stands for a glyph whose character the font does not tell. */

@@ -1,10 +1,12 @@
 import { withRows } from './bands.ts'
 import { centreY } from './box.ts'
 import { filled, type Grid, isInside } from './cells.ts'
+import { withoutStrips } from './edges.ts'
 import type { PageMarks } from './engine.ts'
 import type { Glyph } from './glyphs.ts'
-import { latticesOf } from './lattice.ts'
+import { type Lattice, latticesOf } from './lattice.ts'
 import { cellsOfRow, lineOf, mayBeCells, rowsOf, type TextLine } from './lines.ts'
+import { rulesOf, titlesIn } from './parted.ts'
 import { type Turn, upright } from './turned.ts'
 import { unruledTables } from './unruled.ts'
 
@@ -25,14 +27,10 @@ const APART = 2.2
 /** Sorts what is painted on a page into grids and lines, by where it stands and in no other order. */
 export function layoutOf(marks: PageMarks): Layout {
   const page = upright(marks)
-  const lattices = latticesOf(page.rules)
-  const inside = lattices.map((): Glyph[] => [])
-  const free: Glyph[] = []
-  for (const glyph of page.glyphs) {
-    const nth = lattices.findIndex((lattice) => isInside(lattice, glyph))
-    ;(inside[nth] ?? free).push(glyph)
-  }
-  const grids = lattices.map((lattice, nth) => filled(withRows(lattice, inside[nth] ?? []), inside[nth] ?? []))
+  const { grids, free } = gridsOf(latticesOf(page.rules), page.glyphs, (grid) => {
+    const edges = [grid.y0, ...titlesIn(grid), grid.y1]
+    return edges.length < 3 ? [] : edges.slice(1).flatMap((bottom, nth) => latticesOf(rulesOf(page.rules, grid, edges[nth] ?? 0, bottom)))
+  })
   const rows = rowsOf(free)
   const tables = rows.filter(mayBeCells).length < 2 ? [] : unruledTables(rows.map(cellsOfRow))
   const lines = rows.flatMap((row, nth) => (tables.some(({ from, to }) => nth >= from && nth < to) ? [] : partsOf(row).flatMap((part) => lineOf(part) ?? [])))
@@ -41,6 +39,26 @@ export function layoutOf(marks: PageMarks): Layout {
   const height = sideways ? page.width : page.height
   const top = page.turn === 1 ? -page.width : page.turn === 2 ? -page.height : 0
   return { number: page.number, turn: page.turn, top, bottom: top + height, items: merged(lines, all) }
+}
+
+/** Puts the characters that stand in grids into them; `parts` gives the grids that one is made of, if it is no single table. */
+function gridsOf(lattices: readonly Lattice[], glyphs: readonly Glyph[], parts: (grid: Grid) => Lattice[]): { grids: Grid[]; free: Glyph[] } {
+  const inside = lattices.map((): Glyph[] => [])
+  const free: Glyph[] = []
+  for (const glyph of glyphs) {
+    const nth = lattices.findIndex((lattice) => isInside(lattice, glyph))
+    ;(inside[nth] ?? free).push(glyph)
+  }
+  const grids = lattices.flatMap((lattice, nth) => {
+    const own = inside[nth] ?? []
+    const grid = withoutStrips(filled(withRows(lattice, own), own))
+    const several = parts(grid)
+    if (several.length === 0) return [grid]
+    const split = gridsOf(several, own, () => [])
+    free.push(...split.free)
+    return split.grids
+  })
+  return { grids, free }
 }
 
 /** A row of characters cut where it stands apart, unless it is spread evenly. */

@@ -189,9 +189,9 @@ export function joinLines(lines: readonly TextLine[]): { text: string; pieces: P
   return { text, pieces }
 }
 
-/** How wide the part of a text is that no line ends in, in parts of the size of its characters: a number or a word, or one ideograph, and the stops that follow. */
+/** How wide the part of a text is that no line ends in, in parts of the size of its characters: a number or a word, or one ideograph, brackets that open before it and stops that follow. */
 export function firstWidth(text: string): number {
-  const [whole, word = ''] = /^([\d.,%％A-Za-z-]+|.)[，。；：、！？）》”)%％]*/u.exec(text) ?? ['', '']
+  const [whole, word = ''] = /^[（《“(]*([\d.,%％A-Za-z-]+|.)[，。；：、！？）》”)%％]*/u.exec(text) ?? ['', '']
   const letters = /^[\d.,A-Za-z-]/.test(word) ? word.length : 0
   return letters / 2 + (whole.length - letters)
 }

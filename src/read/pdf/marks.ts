@@ -1,4 +1,5 @@
 import type { Box } from './box.ts'
+import { clipped, keptIn } from './clip.ts'
 import { type Glyph, type GlyphFont, type ShownGlyph, textOf } from './glyphs.ts'
 import { after, IDENTITY, type Matrix, mapped, matrixOf } from './matrix.ts'
 import { type Rule, rulesOf } from './rules.ts'
@@ -24,6 +25,8 @@ export interface Operators {
 
 interface State {
   matrix: Matrix
+  /** What is painted outside this box is not seen; null: all is. */
+  clip: Box | null
   font: GlyphFont | null
   size: number
   charSpacing: number
@@ -37,6 +40,7 @@ interface State {
 }
 
 const START: Omit<State, 'matrix'> = {
+  clip: null,
   font: null,
   size: 0,
   charSpacing: 0,
@@ -66,6 +70,7 @@ export function marksOf({ codes, args, names, view, page, font }: Operators): Ma
   const rules: Rule[] = []
   const saved: State[] = []
   let picture = false
+  let clips = false
   let state: State = { ...START, matrix: view }
   let text: Matrix = IDENTITY
   let [x, y, lineX, lineY] = [0, 0, 0, 0]
@@ -122,15 +127,22 @@ export function marksOf({ codes, args, names, view, page, font }: Operators): Ma
     const height = Math.hypot(ux, uy)
     const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2]
     if (cx < page.x0 || cx > page.x1 || cy < page.y0 || cy > page.y1 || height < 0.5 || glyphs.length >= MOST_GLYPHS) return
-    glyphs.push({ x0, y0, x1, y1, text: printed, size: height, angle: angleOf(dx, dy, uy, ux), font: state.font?.id ?? '' })
+    const glyphBox = { x0, y0, x1, y1 }
+    const kept = keptIn(state.clip, glyphBox)
+    glyphs.push({ ...glyphBox, text: printed, size: height, angle: angleOf(dx, dy, uy, ux), font: state.font?.id ?? '', ...(kept === null ? {} : { kept }) })
+  }
+  /** The path that is made next cuts what is painted from then on. */
+  const willClip = () => {
+    clips = true
   }
   const act: Record<string, (given: readonly unknown[]) => void> = {
     save,
     restore,
     transform: (given) => transform(matrixOf(given)),
-    paintFormXObjectBegin: ([matrix]) => {
+    paintFormXObjectBegin: ([matrix, bounds]) => {
       save()
       transform(matrixOf(matrix))
+      state.clip = clipped(state.clip, bounds, state.matrix)
     },
     paintFormXObjectEnd: restore,
     beginGroup: save,
@@ -185,7 +197,11 @@ export function marksOf({ codes, args, names, view, page, font }: Operators): Ma
     setStrokeRGBColor: (given) => {
       state.strokeWhite = isWhite(given)
     },
-    constructPath: ([paint, paths]) => {
+    clip: willClip,
+    eoClip: willClip,
+    constructPath: ([paint, paths, bounds]) => {
+      if (clips) state.clip = clipped(state.clip, bounds, state.matrix)
+      clips = false
       const path = (paths as (ArrayLike<number> | null)[])[0]
       const how = PAINT[Number(paint)]
       if (path === null || path === undefined || how === undefined || rules.length > MOST_RULES) return

@@ -2,6 +2,7 @@ import type { Cell, Location, Table } from '../../model/document.ts'
 import { openingOf } from '../prose.ts'
 import type { Box } from './box.ts'
 import type { FilledCell, Grid } from './cells.ts'
+import { isHead, mended, spread } from './heads.ts'
 import { firstWidth } from './lines.ts'
 
 /** A table that may go on over the next page: its rows so far, and where its columns are ruled. */
@@ -42,6 +43,8 @@ export function closeTable({ rows, location }: OpenTable): Table {
 export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): OpenTable | null {
   const close = page === table.page && grid.y0 - table.bottom < CLOSE
   if (page !== table.page + 1 && !close) return null
+  const torn = close ? null : goOnFromHead(table, grid, place, page)
+  if (torn !== null) return torn
   const shift = (table.xs[0] ?? 0) - (grid.xs[0] ?? 0)
   const ruled = grid.xs.map((x) => table.xs.findIndex((other) => Math.abs(other - x - shift) <= SAME))
   const known = repeats(table, grid, place) ? grid.xs.map((_, nth) => nth) : ruled
@@ -63,6 +66,25 @@ export function goOn(table: OpenTable, grid: Grid, place: Place, page: number): 
   return { ...table, rows: [...table.rows, ...rest], ...end }
 }
 
+/** Goes on with a table of which the page before has nothing but a head, or its upper rows: the lines of its columns are among those of the grid. */
+function goOnFromHead(table: OpenTable, grid: Grid, place: Place, page: number): OpenTable | null {
+  const shift = (table.xs[0] ?? 0) - (grid.xs[0] ?? 0)
+  const known = table.xs.map((x) => grid.xs.findIndex((other) => Math.abs(other + shift - x) <= SAME))
+  const columns = grid.xs.length - 1
+  if (known.includes(-1) || known[0] !== 0 || known.at(-1) !== columns || !isHead(table.rows)) return null
+  const rows = rowsOf(grid, place, grid.xs)
+  const [first, ...rest] = rows
+  if (first === undefined || isTitled(first)) return null
+  const above = spread(table.rows, known, columns)
+  const end = { xs: grid.xs, page, bottom: grid.y1, room: rooms(grid, grid.xs) }
+  const again = above.findIndex((row) => sameRow(first, row))
+  if (again >= 0) return { ...table, rows: [...above.slice(0, again), ...rows], head: rows.slice(0, HEADER), ...end }
+  const room = grid.xs.map((_, column) => table.room[known.indexOf(column)] ?? 0)
+  const [last, below] = mended(above.at(-1) ?? [], first, room)
+  const whole = [...above.slice(0, -1), last, ...(below.every(({ text }) => text === '') ? [] : [below]), ...rest]
+  return { ...table, rows: whole, head: whole.slice(0, HEADER), ...end }
+}
+
 /** Whether a grid without ruled lines, whose columns are as wide as what stands in them, has the columns of a table by the header it repeats. */
 function repeats(table: OpenTable, grid: Grid, place: Place): boolean {
   if (!grid.unruled || grid.xs.length !== table.xs.length) return false
@@ -76,9 +98,12 @@ const AMOUNT = /^[-−－]?\d[\d,，]*(?:[.．]\d+)?[%％]?$/
 
 /** Whether a row is the head of another table: a title, a unit, or what stands over columns. */
 function begins(row: readonly Cell[]): boolean {
-  return row.some(
-    ({ text }) => /表$/.test(text) || /^(?:项目|科目(?:编码|代码|名称)?|收入|支出|栏次|行次)$/.test(text.replace(/\s/g, '')) || openingOf(text) === 'frame',
-  )
+  return isTitled(row) || row.some(({ text }) => /^(?:项目|科目(?:编码|代码|名称)?|收入|支出|栏次|行次)$/.test(text.replace(/\s/g, '')))
+}
+
+/** Whether a row is the title of a table, its unit or its body. */
+function isTitled(row: readonly Cell[]): boolean {
+  return row.some(({ text }) => /表$/.test(text) || openingOf(text) === 'frame')
 }
 
 function sameRow(row: readonly Cell[] | undefined, other: readonly Cell[] | undefined): boolean {

@@ -30,6 +30,13 @@ export function upright(page: PageMarks): PageMarks & { turn: Turn } {
   const turn = counts.indexOf(Math.max(...counts)) as Turn
   const straight = page.glyphs.filter(({ angle }) => angle !== null)
   if (turn === 0) return { ...page, glyphs: straight, turn }
-  const glyphs = straight.map((glyph): Glyph => ({ ...glyph, ...turnedBox(glyph, turn), angle: ((glyph.angle ?? 0) - turn + 4) % 4 }))
+  const glyphs = straight.map(
+    (glyph): Glyph => ({
+      ...glyph,
+      ...turnedBox(glyph, turn),
+      angle: ((glyph.angle ?? 0) - turn + 4) % 4,
+      ...(glyph.kept === undefined ? {} : { kept: turnedBox(glyph.kept, turn) }),
+    }),
+  )
   return { ...page, glyphs, rules: page.rules.map((rule) => turnedRule(rule, turn)), turn }
 }

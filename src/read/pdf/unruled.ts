@@ -26,7 +26,8 @@ export function unruledTables(rows: readonly Row[]): { from: number; to: number;
     }
     const to = endOf(rows, from)
     const numbered = isNumbering(rows[from] ?? [])
-    if (isTable(rows.slice(from, to).filter(isData), numbered)) {
+    const data = rows.slice(from, to).filter(isData)
+    if (isTable(data, numbered) || (from <= TOP && data.every(isFull))) {
       const first = headOf(rows, from)
       const grid = gridOf(rows.slice(first, to), from - first + (numbered ? 1 : 0))
       if (grid !== null) found.push({ from: first, to, grid })
@@ -41,6 +42,13 @@ function isTable(data: readonly Row[], numbered: boolean): boolean {
   const exact = data.filter((row) => row.some(({ text }) => EXACT.test(text))).length
   if (numbered && exact > 0) return true
   return data.length >= FEWEST && (exact >= 2 || data.filter((row) => row.length > 2).length >= FEWEST)
+}
+
+/** Below the head of a page a table may end that began on the page before: then a row or two is enough. */
+const TOP = 1
+
+function isFull(row: Row): boolean {
+  return row.length > 2 && row.filter(({ text }) => EXACT.test(text)).length > 1
 }
 
 /** A row of a table: words or a code, and amounts in cells of their own. */

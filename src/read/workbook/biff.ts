@@ -8,8 +8,15 @@ const EOF = 0x000a
 /** Records that begin a workbook, from BIFF8 to BIFF2 ([MS-XLS] 2.4.21). */
 const BEGINNINGS: readonly number[] = [0x0809, 0x0409, 0x0209, 0x0009]
 
-/** Links, what they show under the pointer, and comments: a link may claim every cell of a sheet. */
-const UNPRINTED: ReadonlySet<number> = new Set([0x01b8, 0x0800, 0x001c])
+/**
+ * Links, what they show under the pointer, and comments: a link may claim every cell of a sheet. Names, and formulas of several cells: of a damaged one the
+ * library never finds the end.
+ */
+const UNPRINTED: ReadonlySet<number> = new Set([0x01b8, 0x0800, 0x001c, 0x0018, 0x0218, 0x0021, 0x0221, 0x04bc])
+/** Formulas, and where the length of what is computed stands in them: behind cell, value and flags, from BIFF5 on behind four bytes more ([MS-XLS] 2.4.127). */
+const FORMULAS: ReadonlySet<number> = new Set([0x0006, 0x0206, 0x0406])
+const COMPUTED = 16
+const COMPUTED_LATER = 20
 /** EntExU2, of which nothing is read. */
 const NOTHING = 0x01c2
 
@@ -33,9 +40,14 @@ export function surveyOf(stream: Uint8Array): { readonly cells: number; readonly
   return { cells, encrypted: false, end, whole: last === EOF }
 }
 
-/** Makes nothing of the records of a stream that are never printed. */
+/** Makes nothing of the records of a stream that are never printed, and of what formulas compute: their values stand beside it. */
 export function dropUnprinted(stream: Uint8Array): void {
-  for (const { at, type } of recordsOf(stream)) if (UNPRINTED.has(type)) stream.set([NOTHING & 255, NOTHING >> 8], at)
+  const later = wordAt(stream, 0) === BEGINNINGS[0]
+  const [computed, size] = later ? [COMPUTED_LATER, 2] : [COMPUTED, wordAt(stream, 0) === BEGINNINGS[3] ? 1 : 2]
+  for (const { at, type, length } of recordsOf(stream)) {
+    if (UNPRINTED.has(type)) stream.set([NOTHING & 255, NOTHING >> 8], at)
+    if (FORMULAS.has(type) && length >= computed + size) stream.fill(0, at + 4 + computed, at + 4 + computed + size)
+  }
 }
 
 /** The whole records of a stream; behind the last sheet it is filled up with zeros. */
