@@ -2,10 +2,12 @@ import { Decimal } from 'decimal.js'
 import type { Piece } from '../check.ts'
 import type { Reading } from '../model/amount.ts'
 import type { Check } from '../model/check.ts'
+import type { Location } from '../model/document.ts'
 import type { Facts, RowFact, TableFacts } from '../model/fact.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Rule, RuleSet } from '../model/rule.ts'
 import { NO_WORDING } from '../model/wording.ts'
+import { quotable } from '../report.ts'
 
 /** A report as it goes from thread to thread: without decimals, which have methods, and with ids for the rules, which both sides know. */
 export type Parcel = Exclude<Piece, { kind: 'report' }> | { readonly kind: 'report'; readonly report: DocumentReport; readonly ruleIds: readonly string[] }
@@ -25,7 +27,7 @@ export function packed(piece: Piece, { whole, quotes }: Wanted): Parcel {
   const { report } = piece
   const ruleIds = Object.keys(report.rules)
   if (!whole) {
-    const document = quotes ? report.document : null
+    const document = quotes && report.document !== null ? quotable(report.document, placesIn([report.findings, report.waived])) : null
     return { kind: 'report', report: { ...report, document, rules: {}, facts: outlined(report.facts), checks: verdictsOnly(report.checks) }, ruleIds }
   }
   for (const reading of amountsOf(report)) delete reading.value
@@ -37,6 +39,13 @@ function outlined(facts: Facts | null): Facts | null {
   if (facts === null) return null
   const tables = facts.tables.map((table) => ({ ...table, stray: [], unknownRows: [], rows: table.rows.map((row) => nameOnly(row, table)) }))
   return { ...facts, tables, clauses: [], narrative: [], wording: NO_WORDING, blocks: [] }
+}
+
+/** Every place that is named anywhere in some findings. */
+function* placesIn(value: unknown): Generator<Location> {
+  if (typeof value !== 'object' || value === null) return
+  if ('file' in value && 'kind' in value) yield value as Location
+  else for (const part of Object.values(value)) yield* placesIn(part)
 }
 
 /** The places of all rows are one object, which is sent once. */

@@ -1,17 +1,8 @@
 import type { SubjectName, SubjectNames } from '../model/recognition.ts'
+import { remember } from '../model/remember.ts'
 
 /** A name as it is compared: without spaces, punctuation, brackets and quotes, full width as half width. */
-export function plainName(name: string): string {
-  let plain = PLAIN.get(name)
-  if (plain === undefined) {
-    plain = name.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, '')
-    if (PLAIN.size > 20_000) PLAIN.clear()
-    PLAIN.set(name, plain)
-  }
-  return plain
-}
-
-const PLAIN = new Map<string, string>()
+export const plainName = remember((name) => name.normalize('NFKC').replace(/[\s\p{P}\p{S}]/gu, ''))
 
 /** Whether two printed names are the same subject: punctuation aside, and with or without a closing 支出. */
 export function sameName(a: string, b: string): boolean {

@@ -1,5 +1,6 @@
 import type { TableId } from '../model/fact.ts'
 import type { Recognition } from '../model/recognition.ts'
+import { remember } from '../model/remember.ts'
 import { match, plain } from './words.ts'
 
 /** A text that names a table: a canonical one, or another (`id` null). `rank`: 0 for its first title, higher for the later ones in the list. */
@@ -23,15 +24,17 @@ const LONGEST = 80
  */
 export function titleOf(text: string, recognition: Recognition): Title | null {
   if (text.length > LONGEST) return null
-  const known = titles(recognition)
-  let title = known.read.get(text)
-  if (title === undefined) {
-    title = readTitle(text, known, recognition)
-    if (known.read.size > 20_000) known.read.clear()
-    known.read.set(text, title)
+  let read = READ.get(recognition)
+  if (read === undefined) {
+    const known = titlesIn(recognition)
+    read = remember((one) => readTitle(one, known, recognition))
+    READ.set(recognition, read)
   }
-  return title
+  return read(text)
 }
+
+/** Every reader of a document asks of the same lines. */
+const READ = new WeakMap<Recognition, (text: string) => Title | null>()
 
 function readTitle(text: string, known: KnownTitles, recognition: Recognition): Title | null {
   const line = plain(text)
@@ -67,20 +70,11 @@ interface Owner {
 interface KnownTitles {
   readonly byTitle: ReadonlyMap<string, Owner>
   readonly longestFirst: readonly (readonly [string, Owner])[]
-  /** What texts were read as: every reader of a document asks of the same lines. */
-  readonly read: Map<string, Title | null>
 }
 
-const TITLES = new WeakMap<Recognition, KnownTitles>()
-
-function titles(recognition: Recognition): KnownTitles {
-  let known = TITLES.get(recognition)
-  if (known === undefined) {
-    const pairs = recognition.tables.flatMap(({ id, title, aliases }) =>
-      [title, ...aliases].map((words, rank): readonly [string, Owner] => [strip(plain(words)), { id, rank }]),
-    )
-    known = { byTitle: new Map([...pairs].reverse()), longestFirst: [...pairs].sort((a, b) => b[0].length - a[0].length), read: new Map() }
-    TITLES.set(recognition, known)
-  }
-  return known
+function titlesIn({ tables }: Recognition): KnownTitles {
+  const pairs = tables.flatMap(({ id, title, aliases }) =>
+    [title, ...aliases].map((words, rank): readonly [string, Owner] => [strip(plain(words)), { id, rank }]),
+  )
+  return { byTitle: new Map([...pairs].reverse()), longestFirst: [...pairs].sort((a, b) => b[0].length - a[0].length) }
 }

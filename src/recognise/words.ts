@@ -1,21 +1,15 @@
 import type { Recognition } from '../model/recognition.ts'
+import { remember } from '../model/remember.ts'
 
 /** A text as it is compared: NFKC, without spaces and quotes. Brackets, colons and digits become half width. */
 export function plain(text: string): string {
   // Amounts and codes are the most of all cells.
-  if (ASCII.test(text)) return text
-  let found = PLAIN.get(text)
-  if (found === undefined) {
-    found = text.normalize('NFKC').replace(/[\s\u3000\u200b-\u200d\ufeff"'“”‘’〝〞「」『』]/g, '')
-    if (PLAIN.size > 20_000) PLAIN.clear()
-    PLAIN.set(text, found)
-  }
-  return found
+  return ASCII.test(text) ? text : folded(text)
 }
 
-const ASCII = /^[\w.,%+\-()/:;=]*$/
+const folded = remember((text) => text.normalize('NFKC').replace(/[\s\u3000\u200b-\u200d\ufeff"'“”‘’〝〞「」『』]/g, ''))
 
-const PLAIN = new Map<string, string>()
+const ASCII = /^[\w.,%+\-()/:;=]*$/
 
 const ORDINAL =
   /^(?:[一二三四五六七八九十]+[、.,]|\([一二三四五六七八九十]+\)|\(?\d{1,2}[、)]|\d{1,2}\.(?!\d)|\d{1,2}(?=[〇一-鿿])(?![年月日])|其中:?|减:|加:|[-—])/u

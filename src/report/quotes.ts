@@ -1,5 +1,5 @@
 import { surroundingOf } from '../model/anchor.ts'
-import type { Cell, Document, Location, Segment } from '../model/document.ts'
+import type { Block, Cell, Document, Location, Segment } from '../model/document.ts'
 import { clip } from './wrap.ts'
 
 /** What is printed at a place: the text of its cell or paragraph, the character the place points at, and for a cell its whole row. */
@@ -38,6 +38,22 @@ export function quotesOf(document: Document | null): (location: Location) => Quo
     const stand = nearest(index.stands.get(surroundingOf(location)) ?? [], location)
     return stand === null ? null : { text: stand.text, offset: stand.segment.start + distance(stand.segment.location, location), row: null }
   }
+}
+
+/** What of a document is needed to quote it at some places. */
+export function quotable(document: Document, places: Iterable<Location>): Document {
+  const cells = new Set<string>()
+  const stands = new Set<string>()
+  for (const place of places) {
+    cells.add(exactly(place))
+    stands.add(surroundingOf(place))
+  }
+  const blocks = document.blocks.flatMap((block): Block[] => {
+    if (block.kind !== 'table') return block.segments.some(({ location }) => stands.has(surroundingOf(location))) ? [block] : []
+    const rows = block.rows.filter((row) => row.some(({ location }) => cells.has(exactly(location))))
+    return rows.length === 0 ? [] : [{ ...block, rows }]
+  })
+  return { ...document, blocks }
 }
 
 interface Index {

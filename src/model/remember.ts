@@ -1,0 +1,19 @@
+/** So many texts are remembered; then all are forgotten. */
+const MOST = 20_000
+
+/** V8 keeps a text of this length that was cut from another as a view of it, and with it all of the other in memory: here, the whole file. */
+const VIEW = 13
+
+/** Makes a function of a text that works out once what is asked of the same text again and again, in one document and in the next; a pure one. */
+export function remember<T>(work: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>()
+  return (text) => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const own = text.length < VIEW ? text : ` ${text}`.slice(1)
+    const made = work(own)
+    if (known.size >= MOST) known.clear()
+    known.set(own, made)
+    return made
+  }
+}
