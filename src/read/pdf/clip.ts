@@ -15,11 +15,11 @@ export function clipped(region: Box | null, bounds: unknown, matrix: Matrix): Bo
   return { x0: Math.max(region.x0, box.x0), y0: Math.max(region.y0, box.y0), x1: Math.min(region.x1, box.x1), y1: Math.min(region.y1, box.y1) }
 }
 
-/** Where a mark in the middle of `box` belongs that its region cuts off: the edge that does, by a hair inside. Null where it is not cut off, or nothing of the region is left. */
-export function keptIn(region: Box | null, { x0, y0, x1, y1 }: Box): Box | null {
-  if (region === null || region.x1 - region.x0 < 2 * INSIDE || region.y1 - region.y0 < 2 * INSIDE) return null
-  const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2]
-  const [x, y] = [Math.min(Math.max(cx, region.x0 + INSIDE), region.x1 - INSIDE), Math.min(Math.max(cy, region.y0 + INSIDE), region.y1 - INSIDE)]
-  const isInside = cx >= region.x0 && cx <= region.x1 && cy >= region.y0 && cy <= region.y1
-  return isInside ? null : { x0: x, y0: y, x1: x, y1: y }
+/** Where a mark belongs of which the middle is cut off by its region: the edge that does, by a hair inside. Null where it is not cut off, or nothing of the region is left. */
+export function keptIn(region: Box, cx: number, cy: number): Box | null {
+  if (cx >= region.x0 && cx <= region.x1 && cy >= region.y0 && cy <= region.y1) return null
+  if (region.x1 - region.x0 < 2 * INSIDE || region.y1 - region.y0 < 2 * INSIDE) return null
+  const x = Math.min(Math.max(cx, region.x0 + INSIDE), region.x1 - INSIDE)
+  const y = Math.min(Math.max(cy, region.y0 + INSIDE), region.y1 - INSIDE)
+  return { x0: x, y0: y, x1: x, y1: y }
 }

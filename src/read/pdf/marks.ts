@@ -127,9 +127,11 @@ export function marksOf({ codes, args, names, view, page, font }: Operators): Ma
     const height = Math.hypot(ux, uy)
     const [cx, cy] = [(x0 + x1) / 2, (y0 + y1) / 2]
     if (cx < page.x0 || cx > page.x1 || cy < page.y0 || cy > page.y1 || height < 0.5 || glyphs.length >= MOST_GLYPHS) return
-    const glyphBox = { x0, y0, x1, y1 }
-    const kept = keptIn(state.clip, glyphBox)
-    glyphs.push({ ...glyphBox, text: printed, size: height, angle: angleOf(dx, dy, uy, ux), font: state.font?.id ?? '', ...(kept === null ? {} : { kept }) })
+    const [angle, id] = [angleOf(dx, dy, uy, ux), state.font?.id ?? '']
+    const kept = state.clip === null ? null : keptIn(state.clip, cx, cy)
+    // Pages have thousands of them: one shape of object for nearly all.
+    if (kept === null) glyphs.push({ text: printed, x0, y0, x1, y1, size: height, angle, font: id })
+    else glyphs.push({ text: printed, x0, y0, x1, y1, size: height, angle, font: id, kept })
   }
   /** The path that is made next cuts what is painted from then on. */
   const willClip = () => {
