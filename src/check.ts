@@ -167,13 +167,13 @@ export async function checkDocument(path: string, document: Document, rules: Rul
     )) ?? null
   const all = evaluate(facts, rules, companions)
   const chosen = selected(rules, options)
-  const checks = chosen === rules ? all : ofRules(all, chosen)
+  const checks = ofRules(all, rules, chosen)
   const losses = document.damage.filter(({ kind }) => isLoss(kind))
   const covered = withLosses(coverage(checks, facts), losses)
   const reach = chosen === rules ? covered : withLosses(coverage(all, facts), losses)
   const standing = statusOf(facts, reach, losses)
   const settings = options.settingsOf?.(path) ?? null
-  const again = (other: Facts) => ofRules(evaluate(other, rules, companions), chosen)
+  const again = (other: Facts) => ofRules(evaluate(other, rules, companions), rules, chosen)
   const explained = distinct(explain(checks, facts, chosen.rules, again))
   const settled = settings === null ? null : settle(explained, facts, chosen.rules, settings, options.today ?? '')
   const { findings, waived } = settled ?? { findings: explained, waived: [] }
@@ -204,12 +204,14 @@ export async function checkDocument(path: string, document: Document, rules: Rul
 function previewOf(findings: DocumentReport['findings'], facts: Facts, rules: RuleSet, chosen: RuleSet): DocumentReport['preview'] {
   const prints = certainPrints(findings)
   const mended = reprinted(facts, prints)
-  const all = evaluate(mended, rules)
-  return { applied: prints.size, findings: distinct(explain(chosen === rules ? all : ofRules(all, chosen), mended, chosen.rules)) }
+  const checks = ofRules(evaluate(mended, rules), rules, chosen)
+  return { applied: prints.size, findings: distinct(explain(checks, mended, chosen.rules)) }
 }
 
-function ofRules(checks: readonly Check[], { rules }: RuleSet): Check[] {
-  const ids = new Set(rules.map(({ id }) => id))
+/** Of the checks that were made by all rules, those of the chosen ones. */
+function ofRules(checks: readonly Check[], rules: RuleSet, chosen: RuleSet): readonly Check[] {
+  if (chosen === rules) return checks
+  const ids = new Set(chosen.rules.map(({ id }) => id))
   return checks.filter(({ rule }) => ids.has(rule))
 }
 

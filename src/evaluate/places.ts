@@ -9,13 +9,13 @@ import type { Place } from './resolve.ts'
 export function placesOf(scope: Scope, account: Account): readonly Place[] {
   if (scope.over === 'document') return ONCE
   if (scope.over !== 'clauses') return rowsOf(scope, account).map((row) => ({ row, column: null }))
-  return clausesIn(scope.sections, account)
+  return ofSections(scope.sections, account)
     .filter(({ clause }) => isAbout(scope.about, clause))
     .map((clause) => ({ row: clause.row, column: null, clause }))
 }
 
 /** The clauses of some sections, in the order of the text. */
-function clausesIn(sections: readonly string[], { clausesIn }: Account): readonly AccountClause[] {
+function ofSections(sections: readonly string[], { clausesIn }: Account): readonly AccountClause[] {
   if (sections.length === 1) return clausesIn.get(sections[0] as string) ?? []
   return [...new Set(sections)].flatMap((section) => clausesIn.get(section) ?? []).sort((a, b) => a.clause.nth - b.clause.nth)
 }

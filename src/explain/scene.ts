@@ -49,8 +49,9 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
     (check) =>
       check.verdict !== 'notEvaluable' && check.operands.some(({ coordinate }) => coordinate !== null && concerned.has(copies.root(cellKey(coordinate)))),
   )
-  const ticks = ticksOf(touched, figureAt, usualRateTick(facts))
-  const counting = { figureAt, rules, ticks, rateTick: usualRateTick(facts) }
+  const rateTick = usualRateTick(facts)
+  const ticks = ticksOf(touched, figureAt, rateTick)
+  const counting = { figureAt, rules, ticks, rateTick }
   let unusual: number | null = null
   const making = { ...counting, unusual: () => (unusual ??= unusualIn(all, counting)) }
   const wanted = new Set(failing)
@@ -85,7 +86,7 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   const isRounded = all.some(
     ({ verdict, relation, operands }) => verdict === 'rounding' && relation === '=' && operands.every(({ coordinate }) => coordinate?.table !== null),
   )
-  return { facts, rules, ticks, isRounded, rateTick: usualRateTick(facts), failing: failed, constraintsOf, figureAt, suspects, computedFrom, sourceOf: sources }
+  return { facts, rules, ticks, isRounded, rateTick, failing: failed, constraintsOf, figureAt, suspects, computedFrom, sourceOf: sources }
 }
 
 function sourceOf({ fault }: Check): CellKey | null {

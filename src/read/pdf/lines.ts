@@ -140,6 +140,7 @@ function isSpread(printed: readonly Glyph[], blanks: readonly boolean[]): boolea
 
 /** Parts of a row that stand so far apart, in parts of their size, may be cells. */
 const APART = 0.55
+
 /** Whether a row of characters has a digit, and characters that stand apart: without, it is no row of a table. */
 export function mayBeCells(row: readonly Glyph[]): boolean {
   let [digit, apart] = [false, false]

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js'
+import { copyOf } from '../../model/remember.ts'
 import type { DocumentReport } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
 import { type Teller, tell } from '../telling.ts'
@@ -71,7 +72,7 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   return {
     add: (teller) => {
       const { report } = teller
-      const name = kept(bodyName(report, words))
+      const name = copyOf(bodyName(report, words))
       const body = tallyOf(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), ids: new Set() }))
       body.documents++
       if (report.status !== 'checked') body.unread++
@@ -89,14 +90,14 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
           tally.amount = tally.amount.plus(amount)
         }
         if (finding.category === 'disclosure' && body.undisclosed.size < UNDISCLOSED_SHOWN)
-          body.undisclosed.add(kept(clip(words.sentence(place, says, ''), 100)))
+          body.undisclosed.add(copyOf(clip(words.sentence(place, says, ''), 100)))
       }
       for (const finding of new Map(report.findings.map((one) => [one.id, one])).values()) {
         const { place } = tell(finding, teller)
         const slip = tallyOf(slips, finding.id, () => ({
           rule: finding.rule,
           title: rules.get(finding.rule)?.title ?? '',
-          place: kept(place),
+          place: copyOf(place),
           documents: 0,
           bodies: new Set(),
         }))
@@ -135,11 +136,6 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
         .sort(([, a], [, b]) => b.documents - a.documents)
         .map(([id, slip]) => [id, slip.rule, slip.title, slip.place, count(slip.documents), names(slip.bodies)]),
   }
-}
-
-/** A copy of a text that outlives its document: one cut from it would keep all of it in memory. */
-function kept(text: string): string {
-  return structuredClone(text)
 }
 
 function emptyTally(): Tally {
