@@ -1,7 +1,7 @@
 import { checklistOf } from './check/checklist.ts'
 import { joined, type Part, sort } from './check/disclosures.ts'
 import { distinct } from './check/distinct.ts'
-import { asOnly, gatherEntries, isElsewhere, withEntries } from './check/entries.ts'
+import { asOnly, gatherEntries, isElsewhere, mayGain, withEntries } from './check/entries.ts'
 import { type Crew, type Load, loads } from './check/loads.ts'
 import { certainPrints, reprinted } from './check/preview.ts'
 import { isMandatory, settle } from './check/settle.ts'
@@ -44,7 +44,7 @@ export interface CheckOptions {
 }
 
 export { type BatchGathering, gatherBatch } from './evaluate.ts'
-export { gatherEntries, isElsewhere, isMandatory }
+export { gatherEntries, isElsewhere, isMandatory, mayGain }
 
 /** Checks one disclosure: read, recognise, evaluate, explain. Bytes in, plain data out; touches no file. */
 export async function check(inputs: readonly Input[], rules: RuleSet, options: CheckOptions = {}): Promise<DocumentReport> {

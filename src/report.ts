@@ -14,7 +14,7 @@ import { text } from './report/text.ts'
 import { xlsx } from './report/xlsx.ts'
 
 export { batchValue } from './report/batch-leads.ts'
-export { type DocumentValue, documentLine, startJson } from './report/json.ts'
+export { type DocumentValue, documentLine, entryOf, startJson } from './report/json.ts'
 export { quotable } from './report/quotes.ts'
 export { type Lang, type Palette, PLAIN, type Reporter, type ReportOptions, type ReportWriter } from './report/reporter.ts'
 export { explainRule, listRules } from './report/rules.ts'

@@ -25,16 +25,29 @@ describe('several threads', () => {
     async () => {
       const cwd = folder()
       const run = (jobs: string) => jzjs(['check', ...FEW, '--jobs', jobs, ...FORMATS.flatMap((name) => ['-f', `${name}=${jobs}.${fileOf(name)}`])], { cwd })
-      // Without html nothing but what the formats tell is sent between threads.
-      const lean = (jobs: string) =>
-        jzjs(['check', ...FEW, '--jobs', jobs, ...FORMATS.filter((name) => name !== 'html').flatMap((name) => ['-f', `${name}=lean${jobs}.${fileOf(name)}`])], {
-          cwd,
-        })
-      const [one, two] = await Promise.all([run('1'), run('2'), lean('3')])
+      const [one, two] = await Promise.all([run('1'), run('2')])
       expect([two.code, two.err]).toEqual([one.code, one.err])
-      for (const name of FORMATS) expect(readFileSync(join(cwd, `2.${fileOf(name)}`)).equals(readFileSync(join(cwd, `1.${fileOf(name)}`))), name).toBe(true)
-      for (const name of FORMATS.filter((format) => format !== 'html'))
-        expect(readFileSync(join(cwd, `lean3.${fileOf(name)}`)).equals(readFileSync(join(cwd, `1.${fileOf(name)}`))), name).toBe(true)
+      // The fewer the formats, the less is sent from thread to thread: nothing of the cells, no quotes, no names, nothing but what a thread told.
+      const fewer = [FORMATS.filter((name) => name !== 'html'), ['text', 'junit', 'markdown'], ['json', 'ndjson', 'csv', 'xlsx']]
+      await Promise.all(
+        fewer.map((names, nth) => jzjs(['check', ...FEW, '--jobs', '2', ...names.flatMap((name) => ['-f', `${name}=f${nth}.${fileOf(name)}`])], { cwd })),
+      )
+      const same = (prefix: string, name: string) => readFileSync(join(cwd, `${prefix}.${fileOf(name)}`)).equals(readFileSync(join(cwd, `1.${fileOf(name)}`)))
+      for (const [prefix, names] of [['2', FORMATS] as const, ...fewer.map((names, nth) => [`f${nth}`, names] as const)])
+        for (const name of names) expect(same(prefix, name), `${prefix} ${name}`).toBe(true)
+    },
+    PATIENCE,
+  )
+
+  test(
+    'tell of the only document also what its settings lack, whatever the format',
+    async () => {
+      const waiver = "{ finding: 0123456789ab, rule: N06-04, values: ['1.00'], reason: a, person: b, date: 2026-01-02 }"
+      const cwd = folder({ 'a.md': text(), 'jzjs.yaml': `waivers: [${waiver}]\n` })
+      const told = async (jobs: string, ...more: string[]) => await jzjs(['check', 'a.md', '--jobs', jobs, '-f', 'json', ...more], { cwd })
+      const [one, two, quick] = await Promise.all([told('1'), told('2'), told('2', '-f', 'xlsx=r.xlsx')])
+      expect(one.out).toContain('0123456789ab')
+      expect([two.out, quick.out]).toEqual([one.out, one.out])
     },
     PATIENCE,
   )

@@ -29,6 +29,11 @@ export function asOnly<T extends DocumentReport>(report: T): T {
   return { ...report, findings: [...report.findings, ...own.map(([, finding]) => finding)], entries: rest }
 }
 
+/** Whether a report says more where it is the only one of its run. */
+export function mayGain({ entries }: DocumentReport): boolean {
+  return entries?.unmet.some(([, finding]) => !isElsewhere(finding)) === true
+}
+
 /** Whether an entry names a body, or a year, that is another's. */
 export function isElsewhere({ mistake }: Finding): boolean {
   return mistake.kind === 'setting' && mistake.problem === 'elsewhere'

@@ -4,9 +4,10 @@ import { checkAll, gatherBatch } from '../check.ts'
 import type { Location } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet, Severity } from '../model/rule.ts'
-import { PLAIN, type ReportWriter } from '../report.ts'
+import { PLAIN, type Reporter, type ReportWriter } from '../report.ts'
 import { Failure } from './failure.ts'
 import { type FoundFiles, readFiles } from './inputs.ts'
+import type { Wanted } from './parcel.ts'
 import { progressOf } from './progress.ts'
 import { openFile, openStdout, type Sink } from './sink.ts'
 import { extensionOf, type Target } from './targets.ts'
@@ -57,9 +58,10 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
   const interrupt = onInterrupt()
   const { signal } = interrupt
   const outputs = await openOutputs(batch, terminal)
-  const reporters = batch.targets.map(({ reporter }) => reporter)
-  const wanted = { whole: batch.checks || reporters.some(({ whole }) => whole === true), quotes: reporters.some(({ quotes }) => quotes === true) }
-  const threads = batch.jobs > 1 ? (await import('./crew.ts')).startThreads(batch.jobs, { rules: batch.rules, told: batch.told, wanted }) : undefined
+  const threads =
+    batch.jobs > 1
+      ? (await import('./crew.ts')).startThreads(batch.jobs, { rules: batch.rules, told: batch.told, wanted: wantedOf(batch, terminal) })
+      : undefined
   try {
     let done = 0
     const gathered = gatherBatch<Location>()
@@ -74,7 +76,8 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
         gathered.add({ path: report.path, department: report.facts?.department ?? null, year: report.facts?.year ?? null }, report.figures)
       }
       progress.clear()
-      for (const { writer, sink } of outputs) await sink.write(writer.document(report))
+      const before = threads?.told(report) ?? []
+      for (const [nth, { writer, sink }] of outputs.entries()) await sink.write(writer.document(report, before[nth]))
       done += Math.max(1, report.files.length)
       progress.show(done, report.path)
     }
@@ -105,6 +108,22 @@ function realPath(path: string): string {
   } catch {
     return resolve(path)
   }
+}
+
+/** What threads are to send of each report, and what they tell of it themselves. */
+function wantedOf({ targets, checks, failOn, told }: Batch, { lang }: Terminal): Wanted {
+  const others = targets.flatMap(({ reporter }) => (reporter.tell === undefined ? [reporter] : []))
+  return {
+    needs: needsOf(others, checks),
+    telling: targets.map(({ reporter }) => (reporter.tell === undefined ? null : reporter.name)),
+    look: { lang, checks, failOn, leads: told.leads === true, width: widthOfTerminal(undefined) },
+  }
+}
+
+function needsOf(reporters: readonly Reporter[], checks: boolean): Wanted['needs'] {
+  if (reporters.length === 0) return 'nothing'
+  if (reporters.some(({ whole }) => whole === true || checks)) return 'all'
+  return reporters.some(({ quotes }) => quotes === true) ? 'quotes' : 'names'
 }
 
 async function openOutputs({ targets, rules, checks, failOn, told }: Batch, terminal: Terminal): Promise<Output[]> {

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Load } from '../check/loads.ts'
 import type { Piece } from '../check.ts'
@@ -26,6 +28,8 @@ export interface Threads {
   readonly ahead: number
   load(load: Load): Promise<readonly Piece[]>
   check(path: string, document: Document): Promise<DocumentReport>
+  /** What the formats of the run told of a report in the thread that made it, in their order; nothing of one that was sent whole. */
+  told(report: DocumentReport): readonly unknown[]
   stop(): Promise<void>
 }
 
@@ -42,8 +46,10 @@ interface Hand {
 
 /** Starts threads that all know the same rules and were told the same. */
 export function startThreads(jobs: number, errand: Errand): Threads {
+  if (jobs >= availableParallelism()) setFlagsFromString(ALONE)
   const known = rulesById(errand.rules)
-  const hands = Array.from({ length: jobs }, () => startHand(known, errand))
+  const told = new WeakMap<DocumentReport, readonly unknown[]>()
+  const hands = Array.from({ length: jobs }, () => startHand(errand, (parcel) => unpacked(parcel, known, told)))
   const ask = (task: Task): Promise<readonly Piece[]> =>
     new Promise((done, failed) => {
       const hand = hands.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
@@ -59,22 +65,26 @@ export function startThreads(jobs: number, errand: Errand): Threads {
       if (piece?.kind !== 'report') throw new Error('a thread gave no report')
       return piece.report
     },
+    told: (report) => told.get(report) ?? [],
     stop: async () => {
       await Promise.all(hands.map(({ worker }) => worker.terminate()))
     },
   }
 }
 
-/** Room for what a thread makes and drops, in MiB: with what V8 gives it, it collects garbage for a seventh of its time. */
-const YOUNG = 32
+/** Room for what a thread makes and drops, in MiB, three times what it fills before V8 looks through it: more than a document takes, so that it is dropped whole. */
+const YOUNG = 192
 
-function startHand(known: ReturnType<typeof rulesById>, workerData: Errand): Hand {
+/** V8 looks through it with helpers, which only stand in the way where each processor has a thread of ours. */
+const ALONE = '--no-parallel-scavenge'
+
+function startHand(workerData: Errand, unpack: (parcel: Parcel) => Piece): Hand {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })
   const hand: Hand = { worker, waiting: [] }
   worker.on('message', (answer: Answer) => {
     const asked = hand.waiting.shift()
     if ('error' in answer) asked?.failed(answer.error)
-    else asked?.done(answer.parcels.map((parcel) => unpacked(parcel, known)))
+    else asked?.done(answer.parcels.map(unpack))
   })
   const fail = (error: unknown) => {
     for (const { failed } of hand.waiting.splice(0)) failed(error)

@@ -6,7 +6,7 @@ import { gatherBatch } from '../check.ts'
 import type { BatchLeads } from '../model/lead.ts'
 import type { Report, ShardPlace } from '../model/report.ts'
 import type { Severity } from '../model/rule.ts'
-import { batchValue, type DocumentValue, documentLine, startJson } from '../report.ts'
+import { batchValue, type DocumentValue, documentLine, entryOf, startJson } from '../report.ts'
 import { errorCode, Failure } from './failure.ts'
 import type { Messages } from './messages.ts'
 import { openFile, openStdout } from './sink.ts'
@@ -45,7 +45,7 @@ export async function runMerge(paths: readonly string[], flags: MergeFlags, { me
   const sources = await Promise.all(paths.map((path) => openSource(path, messages)))
   const tool = toolOf(sources, format, messages)
   const sink = flags.output === undefined || flags.output === '-' ? openStdout(messages) : openFile(flags.output, messages)
-  const writer = tool === null ? { document: documentLine, end: () => '' } : startJson(tool)
+  const writer = tool === null ? null : startJson(tool)
   let code = 0
   const batch = gatherFigures(messages)
   try {
@@ -53,10 +53,10 @@ export async function runMerge(paths: readonly string[], flags: MergeFlags, { me
       if (document.status !== 'checked') code = 2
       else if (code === 0 && document.findings.some(({ severity, waived }) => waived === null && (RANK[severity] ?? 0) >= failOn)) code = 1
       batch.add(document)
-      await sink.write(writer.document(document))
+      await sink.write(writer?.document(entryOf(document)) ?? documentLine(document))
     }
     const leads = batch.leads()
-    await sink.write(writer.end(leads === null ? null : batchValue(leads, lang, (place) => place)))
+    await sink.write(writer?.end(leads === null ? null : batchValue(leads, lang, (place) => place)) ?? '')
     sink.commit()
     return code
   } finally {

@@ -21,13 +21,13 @@ const SCHEMA = 'jzjs-report/1'
 /** The report as one JSON value (DESIGN section 4), written document by document. */
 export const json: Reporter = {
   name: 'json',
-  whole: true,
   extension: 'json',
+  tell: (report, options) => entryOf(documentValue(report, options)),
   start: (tool, options) => {
     const writer = startJson(tool)
     const value = (batch: BatchLeads<Location>) => batchValue(batch, options.lang, (place) => flat(place))
     return {
-      document: (report) => writer.document(documentValue(report, options)),
+      document: (report, told = entryOf(documentValue(report, options))) => writer.document(told as Entry),
       end: (_problems, batch) => writer.end(batch === undefined ? null : value(batch)),
     }
   },
@@ -40,19 +40,28 @@ export interface DocumentValue {
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number; readonly waived: number; readonly checks: object }
 }
 
+/** A document as it stands in a JSON report, and what the report counts of it. */
+export interface Entry extends Pick<DocumentValue, 'status' | 'summary'> {
+  readonly text: string
+}
+
+export function entryOf(value: DocumentValue): Entry {
+  return { status: value.status, summary: value.summary, text: indented(value, 4) }
+}
+
 /** Begins a JSON report of documents that are data already, and so are the leads of the batch, where there are any. */
-export function startJson(tool: Report['tool']): { document(value: DocumentValue): string; end(batch: object | null): string } {
+export function startJson(tool: Report['tool']): { document(entry: Entry): string; end(batch: object | null): string } {
   const summary = { documents: 0, checked: 0, partial: 0, refused: 0, unreadable: 0, errors: 0, warnings: 0, infos: 0 }
   const open = () => `{\n  "schema": ${JSON.stringify(SCHEMA)},\n  "tool": ${indented(tool, 2)},\n  "documents": [`
   return {
-    document: (value) => {
+    document: ({ status, summary: { errors, warnings, infos }, text }) => {
       const before = summary.documents === 0 ? open() : ','
       summary.documents++
-      summary[value.status]++
-      summary.errors += value.summary.errors
-      summary.warnings += value.summary.warnings
-      summary.infos += value.summary.infos
-      return `${before}\n    ${indented(value, 4)}`
+      summary[status]++
+      summary.errors += errors
+      summary.warnings += warnings
+      summary.infos += infos
+      return `${before}\n    ${text}`
     },
     end: (batch) => {
       const leads = batch === null ? '' : `\n  "batch": ${indented(batch, 2)},`
@@ -64,9 +73,9 @@ export function startJson(tool: Report['tool']): { document(value: DocumentValue
 /** One document a line, as JSON. */
 export const ndjson: Reporter = {
   name: 'ndjson',
-  whole: true,
   extension: 'ndjson',
-  start: (_tool, options) => ({ document: (report) => documentLine(documentValue(report, options)), end: () => '' }),
+  tell: (report, options) => documentLine(documentValue(report, options)),
+  start: (_tool, options) => ({ document: (report, told = documentLine(documentValue(report, options))) => told as string, end: () => '' }),
 }
 
 /** A document that is data already as a line. */

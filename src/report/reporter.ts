@@ -42,10 +42,10 @@ export interface ReportOptions {
 
 /**
  * A report under way: what each document adds as it comes, then what closes the report; text, or the bytes of a binary format. What it has returned it forgets.
- * `problems` says of inputs that never became documents (a missing path) why not, one line each; `batch` is what the documents show beside each other.
+ * `told` is what `tell` of the format made of the document, where that was done before. `problems` says of inputs that never became documents (a missing path) why not, one line each; `batch` is what the documents show beside each other.
  */
 export interface ReportWriter {
-  document(report: DocumentReport): string | Uint8Array
+  document(report: DocumentReport, told?: unknown): string | Uint8Array
   end(problems: readonly string[], batch?: BatchLeads<Location>): string | Uint8Array
 }
 
@@ -57,7 +57,12 @@ export interface Reporter {
   readonly extensions?: readonly string[]
   /** Whether it is no text, so that no terminal should get it. */
   readonly binary?: true
-  /** Whether it tells cells, numbers of the text or operands of checks, which other formats do only with `checks`. */
+  /**
+   * What it tells of one document, whatever came before, as data that can be sent from thread to thread. Formats that tell cells, numbers of the text or operands
+   * of checks have it: the thread that checked a document tells it, and all else of it need not be sent.
+   */
+  tell?(report: DocumentReport, options: ReportOptions): unknown
+  /** Whether it tells such things and cannot tell them in pieces; other formats tell them only with `checks`. */
   readonly whole?: true
   /** Whether it quotes what is printed round a place. */
   readonly quotes?: true

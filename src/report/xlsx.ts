@@ -1,18 +1,22 @@
+import type { DocumentReport } from '../model/report.ts'
 import { batchLeadRows, leadRows } from './exception/leads.ts'
 import { documentRow, findingRows, undecidedRows } from './exception/rows.ts'
 import { ORDER, SHEETS } from './exception/sheets.ts'
 import { startSummaries } from './exception/summaries.ts'
+import { type DocumentTally, tallyOf } from './exception/tally.ts'
 import { WORDS } from './languages.ts'
-import type { Reporter } from './reporter.ts'
+import type { Reporter, ReportOptions } from './reporter.ts'
 import { tellerOf } from './telling.ts'
+import type { Cell } from './xlsx/cells.ts'
 
 /** The exception report of an auditor, as a workbook: findings, documents, what was not decided, and what it comes to by rule and by department; leads on a sheet of their own. */
 export const xlsx: Reporter = {
   name: 'xlsx',
-  quotes: true,
   extension: 'xlsx',
   binary: true,
-  start: async (_tool, { lang, leads = false }) => {
+  tell: rowsOf,
+  start: async (_tool, options) => {
+    const { lang, leads = false } = options
     const { openWorkbook } = await import('./xlsx/workbook.ts')
     const words = WORDS[lang]
     const sheets = SHEETS[lang]
@@ -21,13 +25,11 @@ export const xlsx: Reporter = {
     const add = (name: (typeof ORDER)[number], rows: Parameters<typeof workbook.add>[1]) => workbook.add(ORDER.indexOf(name), rows)
     const summaries = startSummaries(words, sheets)
     return {
-      document: (report) => {
-        const teller = tellerOf(report, words)
-        add('findings', findingRows(teller, sheets))
-        add('documents', [documentRow(teller)])
-        add('undecided', undecidedRows(teller))
-        summaries.add(teller)
-        if (leads) addLeads(leadRows(teller, lang))
+      document: (report, told = rowsOf(report, options)) => {
+        const rows = told as Rows
+        for (const name of BY_DOCUMENT) add(name, rows[name])
+        if (leads) addLeads(rows.leads)
+        summaries.add(rows.tally)
         return workbook.taken()
       },
       end: (_problems, batch) => {
@@ -39,4 +41,22 @@ export const xlsx: Reporter = {
       },
     }
   },
+}
+
+/** What the workbook holds of one document. */
+interface Rows extends Record<(typeof BY_DOCUMENT)[number] | 'leads', Cell[][]> {
+  readonly tally: DocumentTally
+}
+
+const BY_DOCUMENT = ['findings', 'documents', 'undecided'] as const
+
+function rowsOf(report: DocumentReport, { lang, leads = false }: ReportOptions): Rows {
+  const teller = tellerOf(report, WORDS[lang])
+  return {
+    findings: findingRows(teller, SHEETS[lang]),
+    documents: [documentRow(teller)],
+    undecided: undecidedRows(teller),
+    leads: leads ? leadRows(teller, lang) : [],
+    tally: tallyOf(teller),
+  }
 }

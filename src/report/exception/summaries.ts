@@ -1,17 +1,13 @@
 import { Decimal } from 'decimal.js'
-import { copyOf } from '../../model/remember.ts'
-import type { DocumentReport } from '../../model/report.ts'
 import type { Severity } from '../../model/rule.ts'
-import { type Teller, tell } from '../telling.ts'
 import type { Words } from '../words.ts'
-import { clip } from '../wrap.ts'
 import { type Cell, count, figure } from '../xlsx/cells.ts'
-import { amountAtIssue } from './amounts.ts'
 import type { Sheets } from './sheets.ts'
+import type { DocumentTally } from './tally.ts'
 
 /** Tallies over all documents of a run: by rule, by department, and what several documents have in common. */
 export interface Summaries {
-  add(teller: Teller): void
+  add(tally: DocumentTally): void
   byRule(): Cell[][]
   byDepartment(): Cell[][]
   common(): Cell[][]
@@ -70,37 +66,27 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   }
   const levels = ({ levels: { error, warning, info } }: Tally) => [error, warning, info, error + warning + info].map(count)
   return {
-    add: (teller) => {
-      const { report } = teller
-      const name = copyOf(bodyName(report, words))
-      const body = tallyOf(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), ids: new Set() }))
+    add: ({ body: name, isRead, missing, rules: heads, findings }) => {
+      const body = kept(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), ids: new Set() }))
       body.documents++
-      if (report.status !== 'checked') body.unread++
-      for (const title of missingTables(teller)) body.missing.add(title)
-      for (const rule of new Set(report.findings.map((finding) => finding.rule))) ruleTally(rules, rule, teller).documents++
-      for (const id of new Set(report.findings.map((finding) => finding.id))) body.ids.add(id)
-      for (const finding of report.findings) {
-        const { place, says } = tell(finding, teller)
-        const amount = amountAtIssue(finding, report.facts) ?? new Decimal(0)
-        const rule = ruleTally(rules, finding.rule, teller)
-        rule.places += finding.locations.length
+      if (!isRead) body.unread++
+      for (const title of missing) body.missing.add(title)
+      for (const { id, title, category, basis } of heads)
+        kept(rules, id, () => ({ ...emptyTally(), title, category, basis, places: 0, documents: 0, bodies: new Set() })).documents++
+      for (const { id, rule: ofRule, severity, places, amount, undisclosed } of findings) {
+        body.ids.add(id)
+        const rule = rules.get(ofRule)
+        if (rule === undefined) continue
+        rule.places += places
         rule.bodies.add(name)
         for (const tally of [rule, body]) {
-          tally.levels[finding.severity]++
-          tally.amount = tally.amount.plus(amount)
+          tally.levels[severity]++
+          if (amount !== null) tally.amount = tally.amount.plus(amount)
         }
-        if (finding.category === 'disclosure' && body.undisclosed.size < UNDISCLOSED_SHOWN)
-          body.undisclosed.add(copyOf(clip(words.sentence(place, says, ''), 100)))
+        if (undisclosed !== null && body.undisclosed.size < UNDISCLOSED_SHOWN) body.undisclosed.add(undisclosed)
       }
-      for (const finding of new Map(report.findings.map((one) => [one.id, one])).values()) {
-        const { place } = tell(finding, teller)
-        const slip = tallyOf(slips, finding.id, () => ({
-          rule: finding.rule,
-          title: rules.get(finding.rule)?.title ?? '',
-          place: copyOf(place),
-          documents: 0,
-          bodies: new Set(),
-        }))
+      for (const { id, rule, place } of new Map(findings.map((one) => [one.id, one])).values()) {
+        const slip = kept(slips, id, () => ({ rule, title: rules.get(rule)?.title ?? '', place, documents: 0, bodies: new Set() }))
         slip.documents++
         slip.bodies.add(name)
       }
@@ -142,38 +128,12 @@ function emptyTally(): Tally {
   return { levels: { error: 0, warning: 0, info: 0 }, amount: new Decimal(0) }
 }
 
-function tallyOf<Kind>(tallies: Map<string, Kind>, key: string, make: () => Kind): Kind {
+function kept<Kind>(tallies: Map<string, Kind>, key: string, make: () => Kind): Kind {
   const known = tallies.get(key)
   if (known !== undefined) return known
   const made = make()
   tallies.set(key, made)
   return made
-}
-
-function ruleTally(rules: Map<string, RuleTally>, id: string, { report, words }: Teller): RuleTally {
-  return tallyOf(rules, id, () => {
-    const finding = report.findings.find(({ rule }) => rule === id)
-    return {
-      ...emptyTally(),
-      title: report.rules[id]?.title ?? '',
-      category: finding === undefined ? '' : words.category[finding.category],
-      basis: finding === undefined ? '' : words.basis[finding.basis],
-      places: 0,
-      documents: 0,
-      bodies: new Set(),
-    }
-  })
-}
-
-/** A document that does not say whose it is stands under its own path. */
-function bodyName({ facts, path }: DocumentReport, words: Words): string {
-  return facts?.department ?? (path === '-' ? words.stdin : path)
-}
-
-/** Tables that such a disclosure owes and that are not found in it. */
-function missingTables({ report: { facts, status }, names }: Teller): string[] {
-  if (facts === null || status === 'refused') return []
-  return facts.profile.owes.filter((id) => facts.tables.every((table) => table.id !== id)).map((id) => names.table(id))
 }
 
 /** Empty where no finding is about money. */
