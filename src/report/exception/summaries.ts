@@ -32,8 +32,7 @@ interface BodyTally extends Tally {
   unread: number
   readonly missing: Set<string>
   readonly undisclosed: Set<string>
-  /** Ids of its findings, each once. */
-  readonly ids: Set<string>
+  readonly slips: Set<Slip>
 }
 
 interface Slip {
@@ -53,7 +52,9 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   const rules = new Map<string, RuleTally>()
   const bodies = new Map<string, BodyTally>()
   const slips = new Map<string, Slip>()
-  const isCommon = (id: string) => (slips.get(id)?.documents ?? 0) > 1
+  const isCommon = ({ documents }: Slip) => documents > 1
+  // Thousands of bodies lack the same.
+  const texts = new Map<string, string>()
   const names = (set: ReadonlySet<string>) => {
     const shown: string[] = []
     let room = NAMES_ROOM
@@ -67,14 +68,13 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   const levels = ({ levels: { error, warning, info } }: Tally) => [error, warning, info, error + warning + info].map(count)
   return {
     add: ({ body: name, isRead, missing, rules: heads, findings }) => {
-      const body = kept(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), ids: new Set() }))
+      const body = kept(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), slips: new Set() }))
       body.documents++
       if (!isRead) body.unread++
       for (const title of missing) body.missing.add(title)
       for (const { id, title, category, basis } of heads)
         kept(rules, id, () => ({ ...emptyTally(), title, category, basis, places: 0, documents: 0, bodies: new Set() })).documents++
-      for (const { id, rule: ofRule, severity, places, amount, undisclosed } of findings) {
-        body.ids.add(id)
+      for (const { rule: ofRule, severity, places, amount, undisclosed } of findings) {
         const rule = rules.get(ofRule)
         if (rule === undefined) continue
         rule.places += places
@@ -83,12 +83,13 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
           tally.levels[severity]++
           if (amount !== null) tally.amount = tally.amount.plus(amount)
         }
-        if (undisclosed !== null && body.undisclosed.size < UNDISCLOSED_SHOWN) body.undisclosed.add(undisclosed)
+        if (undisclosed !== null && body.undisclosed.size < UNDISCLOSED_SHOWN) body.undisclosed.add(kept(texts, undisclosed, () => undisclosed))
       }
       for (const { id, rule, place } of new Map(findings.map((one) => [one.id, one])).values()) {
         const slip = kept(slips, id, () => ({ rule, title: rules.get(rule)?.title ?? '', place, documents: 0, bodies: new Set() }))
         slip.documents++
         slip.bodies.add(name)
+        body.slips.add(slip)
       }
     },
     byRule: () =>
@@ -114,11 +115,11 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
         money(tally),
         names(tally.missing),
         [...tally.undisclosed].join('\n'),
-        count([...tally.ids].filter(isCommon).length),
+        count([...tally.slips].filter(isCommon).length),
       ]),
     common: () =>
       [...slips]
-        .filter(([id]) => isCommon(id))
+        .filter(([, slip]) => isCommon(slip))
         .sort(([, a], [, b]) => b.documents - a.documents)
         .map(([id, slip]) => [id, slip.rule, slip.title, slip.place, count(slip.documents), names(slip.bodies)]),
   }
