@@ -23,7 +23,7 @@ export function gatherEntries(): EntryGathering {
 /** The report of the only document of a run: what an entry without the name of a body lacks is a finding of that document, as there is no other. */
 export function asOnly<T extends DocumentReport>(report: T): T {
   const { entries } = report
-  if (entries === undefined) return report
+  if (entries === undefined || !mayGain(report)) return report
   const [own, others] = [entries.unmet.filter(([, finding]) => !isElsewhere(finding)), entries.unmet.filter(([, finding]) => isElsewhere(finding))]
   const rest: Entries = { met: entries.met, unmet: others }
   return { ...report, findings: [...report.findings, ...own.map(([, finding]) => finding)], entries: rest }

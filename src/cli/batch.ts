@@ -76,8 +76,7 @@ export async function runBatch(batch: Batch, terminal: Terminal, seen: (report: 
         gathered.add({ path: report.path, department: report.facts?.department ?? null, year: report.facts?.year ?? null }, report.figures)
       }
       progress.clear()
-      const before = threads?.told(report) ?? []
-      for (const [nth, { writer, sink }] of outputs.entries()) await sink.write(writer.document(report, before[nth]))
+      for (const [nth, { writer, sink }] of outputs.entries()) await sink.write(writer.document(report, report.told?.[nth]))
       done += Math.max(1, report.files.length)
       progress.show(done, report.path)
     }
@@ -111,12 +110,12 @@ function realPath(path: string): string {
 }
 
 /** What threads are to send of each report, and what they tell of it themselves. */
-function wantedOf({ targets, checks, failOn, told }: Batch, { lang }: Terminal): Wanted {
+function wantedOf({ targets, checks, told }: Batch, { lang }: Terminal): Wanted {
   const others = targets.flatMap(({ reporter }) => (reporter.tell === undefined ? [reporter] : []))
   return {
     needs: needsOf(others, checks),
     telling: targets.map(({ reporter }) => (reporter.tell === undefined ? null : reporter.name)),
-    look: { lang, checks, failOn, leads: told.leads === true, width: widthOfTerminal(undefined) },
+    look: { lang, checks, leads: told.leads === true },
   }
 }
 

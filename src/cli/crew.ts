@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Load } from '../check/loads.ts'
 import type { Piece } from '../check.ts'
 import type { Document } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet } from '../model/rule.ts'
+import { withoutHelpers, YOUNG } from './memory.ts'
 import { type Parcel, rulesById, unpacked, type Wanted } from './parcel.ts'
 import type { Told } from './told.ts'
 
@@ -28,8 +28,6 @@ export interface Threads {
   readonly ahead: number
   load(load: Load): Promise<readonly Piece[]>
   check(path: string, document: Document): Promise<DocumentReport>
-  /** What the formats of the run told of a report in the thread that made it, in their order; nothing of one that was sent whole. */
-  told(report: DocumentReport): readonly unknown[]
   stop(): Promise<void>
 }
 
@@ -46,10 +44,9 @@ interface Hand {
 
 /** Starts threads that all know the same rules and were told the same. */
 export function startThreads(jobs: number, errand: Errand): Threads {
-  if (jobs >= availableParallelism()) setFlagsFromString(ALONE)
+  if (jobs >= availableParallelism()) withoutHelpers()
   const known = rulesById(errand.rules)
-  const told = new WeakMap<DocumentReport, readonly unknown[]>()
-  const hands = Array.from({ length: jobs }, () => startHand(errand, (parcel) => unpacked(parcel, known, told)))
+  const hands = Array.from({ length: jobs }, () => startHand(errand, (parcel) => unpacked(parcel, known)))
   const ask = (task: Task): Promise<readonly Piece[]> =>
     new Promise((done, failed) => {
       const hand = hands.reduce((least, one) => (one.waiting.length < least.waiting.length ? one : least))
@@ -65,18 +62,11 @@ export function startThreads(jobs: number, errand: Errand): Threads {
       if (piece?.kind !== 'report') throw new Error('a thread gave no report')
       return piece.report
     },
-    told: (report) => told.get(report) ?? [],
     stop: async () => {
       await Promise.all(hands.map(({ worker }) => worker.terminate()))
     },
   }
 }
-
-/** Room for what a thread makes and drops, in MiB, three times what it fills before V8 looks through it: more than a document takes, so that it is dropped whole. */
-const YOUNG = 192
-
-/** V8 looks through it with helpers, which only stand in the way where each processor has a thread of ours. */
-const ALONE = '--no-parallel-scavenge'
 
 function startHand(workerData: Errand, unpack: (parcel: Parcel) => Piece): Hand {
   const worker = new Worker(new URL('./thread.js', import.meta.url), { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } })

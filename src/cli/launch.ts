@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
 import { Script } from 'node:vm'
+import { youngFirst } from './memory.ts'
 
 /** What the one script of the command line offers. */
 export type Program = typeof import('./script.ts')
@@ -19,18 +20,12 @@ const INTERRUPT_BUDGET = 1_000_000
 const KNOWS_BUDGET = process.versions.v8.startsWith('11.')
 
 /**
- * V8 makes at once in the old part of its memory what was found to live on, and all of a document lives on while it is checked; there it stays when the
- * document is long done, until all memory is collected, and with that go the compiled closures. What is checked next is slower for it.
- */
-const YOUNG_FIRST = '--no-allocation-site-pretenuring'
-
-/**
  * Loads the command line as one script whose code was compiled at build time: reading and compiling hundreds of modules took longer than checking
  * a document. Where V8 is of another version it refuses that code and compiles the script as any other.
  */
 export function launch(): { readonly program: Program; readonly script: Script } {
   if (KNOWS_BUDGET) setFlagsFromString(`--interrupt-budget=${INTERRUPT_BUDGET}`)
-  setFlagsFromString(YOUNG_FIRST)
+  youngFirst()
   const at = (name: string) => fileURLToPath(new URL(name, import.meta.url))
   const filename = at(SCRIPT)
   const cache = at(CODE_CACHE)

@@ -45,7 +45,11 @@ export async function runMerge(paths: readonly string[], flags: MergeFlags, { me
   const sources = await Promise.all(paths.map((path) => openSource(path, messages)))
   const tool = toolOf(sources, format, messages)
   const sink = flags.output === undefined || flags.output === '-' ? openStdout(messages) : openFile(flags.output, messages)
-  const writer = tool === null ? null : startJson(tool)
+  const report = tool === null ? null : startJson(tool)
+  const writer = {
+    document: (value: DocumentValue) => (report === null ? documentLine(value) : report.document(entryOf(value))),
+    end: (leads: object | null) => report?.end(leads) ?? '',
+  }
   let code = 0
   const batch = gatherFigures(messages)
   try {
@@ -53,10 +57,10 @@ export async function runMerge(paths: readonly string[], flags: MergeFlags, { me
       if (document.status !== 'checked') code = 2
       else if (code === 0 && document.findings.some(({ severity, waived }) => waived === null && (RANK[severity] ?? 0) >= failOn)) code = 1
       batch.add(document)
-      await sink.write(writer?.document(entryOf(document)) ?? documentLine(document))
+      await sink.write(writer.document(document))
     }
     const leads = batch.leads()
-    await sink.write(writer?.end(leads === null ? null : batchValue(leads, lang, (place) => place)) ?? '')
+    await sink.write(writer.end(leads === null ? null : batchValue(leads, lang, (place) => place)))
     sink.commit()
     return code
   } finally {

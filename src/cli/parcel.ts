@@ -7,57 +7,45 @@ import type { Facts, RowFact, TableFacts } from '../model/fact.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { Rule, RuleSet } from '../model/rule.ts'
 import { NO_WORDING } from '../model/wording.ts'
-import { PLAIN, quotable, REPORTERS, type ReportOptions } from '../report.ts'
+import { quotable, REPORTERS, type TellOptions } from '../report.ts'
 
 /** A report as it goes from thread to thread: without decimals, which have methods, and with ids for the rules, which both sides know. */
-export type Parcel = Exclude<Piece, { kind: 'report' }> | ReportParcel
-
-/** `told` is what formats told of it before it was sent, in the order of the run's formats. */
-interface ReportParcel {
-  readonly kind: 'report'
-  readonly report: DocumentReport
-  readonly ruleIds: readonly string[]
-  readonly told: readonly unknown[]
-}
+export type Parcel = Exclude<Piece, { kind: 'report' }> | { readonly kind: 'report'; readonly report: DocumentReport; readonly ruleIds: readonly string[] }
 
 /**
- * What the formats of a run need. `telling` names, at their places among all, those that tell a report in the thread that made it, with their `look`; of the report
+ * What the formats of a run need. `telling` names, at their places among all, those that tell a report in the thread that made it, as `look` says; of the report
  * the others need all, or names and quotes from the document, or names; and where there are none, nothing.
  */
 export interface Wanted {
   readonly telling: readonly (string | null)[]
-  readonly look: Omit<ReportOptions, 'palette'>
+  readonly look: TellOptions
   readonly needs: 'all' | 'quotes' | 'names' | 'nothing'
 }
 
 /**
  * Makes a report ready to be sent. What is not wanted stays here: cells, claims, the operands of checks and the document itself are nearly all of it.
- * A report that is still to be changed cannot be told yet, and is sent whole.
+ * A report that is still to be changed cannot be told yet, and is sent whole. Its readings lose their values, which the other side works out anew: it is of no more use here.
  */
 export function packed(piece: Piece, { telling, look, needs }: Wanted, isFinal: boolean): Parcel {
   if (piece.kind !== 'report') return piece
   const { report } = piece
   const ruleIds = Object.keys(report.rules)
   const canTell = isFinal && !mayGain(report)
-  if (needs === 'all' || (!canTell && telling.some((name) => name !== null))) return { ...wholeParcel(report), ruleIds, told: [] }
-  const tellers = telling.map((name) => REPORTERS.find((reporter) => reporter.name === name))
-  const told = tellers.map((reporter) => reporter?.tell?.(report, { ...look, palette: PLAIN }))
+  if (needs === 'all' || (!canTell && telling.some((name) => name !== null))) {
+    for (const reading of amountsOf(report)) delete reading.value
+    return { kind: 'report', report: { ...report, rules: {} }, ruleIds }
+  }
+  const told = telling.map((name) => REPORTERS.find((reporter) => reporter.name === name)?.tell?.(report, look))
   const document = needs === 'quotes' && report.document !== null ? quotable(report.document, placesIn([report.findings, report.waived])) : null
   const facts = report.facts === null ? null : outlined(report.facts, needs !== 'nothing')
   const checks = needs === 'nothing' ? [] : verdictsOnly(report.checks)
-  return { kind: 'report', report: { ...report, document, rules: {}, facts, checks }, ruleIds, told }
-}
-
-/** Its readings lose their values, which the other side works out anew: it is of no more use here. */
-function wholeParcel(report: DocumentReport): Pick<ReportParcel, 'kind' | 'report'> {
-  for (const reading of amountsOf(report)) delete reading.value
-  return { kind: 'report', report: { ...report, rules: {} } }
+  return { kind: 'report', report: { ...report, document, rules: {}, facts, checks, told }, ruleIds }
 }
 
 /** Whose it is and, where they are wanted, what names of tables, rows and columns are made of. */
 function outlined(facts: Facts, hasNames: boolean): Facts {
-  const tables = facts.tables.map((table) => ({ ...table, stray: [], unknownRows: [], rows: table.rows.map((row) => nameOnly(row, table)) }))
-  return { ...facts, tables: hasNames ? tables : [], clauses: [], narrative: [], wording: NO_WORDING, blocks: [] }
+  const named = (table: TableFacts) => ({ ...table, stray: [], unknownRows: [], rows: table.rows.map((row) => nameOnly(row, table)) })
+  return { ...facts, tables: hasNames ? facts.tables.map(named) : [], clauses: [], narrative: [], wording: NO_WORDING, blocks: [] }
 }
 
 /** Every place that is named anywhere in some findings. */
@@ -93,14 +81,12 @@ function verdictOnly({ rule, verdict, why, fault, severity }: Check): Check {
   return { rule, key: '', verdict, relation: null, operands: [], difference: 0, tick: 0, allowed: 0, terms: 0, why, fault, severity, places: [] }
 }
 
-/** The piece that was packed. What was told of a report is noted by it. */
-export function unpacked(parcel: Parcel, rules: ReadonlyMap<string, Rule>, told: WeakMap<DocumentReport, readonly unknown[]>): Piece {
+/** The piece that was packed. */
+export function unpacked(parcel: Parcel, rules: ReadonlyMap<string, Rule>): Piece {
   if (parcel.kind !== 'report') return parcel
   for (const reading of amountsOf(parcel.report)) reading.value = new Decimal(`${reading.units}e-${reading.places}`)
   const named = parcel.ruleIds.flatMap((id) => rules.get(id) ?? [])
-  const report = { ...parcel.report, rules: Object.fromEntries(named.map((rule) => [rule.id, rule])) }
-  told.set(report, parcel.told)
-  return { kind: 'report', report }
+  return { kind: 'report', report: { ...parcel.report, rules: Object.fromEntries(named.map((rule) => [rule.id, rule])) } }
 }
 
 export function rulesById({ rules }: RuleSet): ReadonlyMap<string, Rule> {

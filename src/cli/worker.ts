@@ -18,7 +18,7 @@ export function serve(): void {
 async function answer(task: Task, errand: Errand, options: CheckOptions): Promise<Answer> {
   try {
     // What was joined of more files than one load is given its place in a share of a run by who asked.
-    const isFinal = task.kind === 'load'
+    const isFinal = task.kind === 'load' || errand.told.shard === undefined
     return { parcels: (await piecesOf(task, errand.rules, options)).map((piece) => packed(piece, errand.wanted, isFinal)) }
   } catch (error) {
     return { error }

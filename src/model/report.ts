@@ -80,6 +80,8 @@ export interface DocumentReport {
   /** The jzjs.yaml that was applied, null where there is none. */
   readonly settings: string | null
   readonly entries?: Entries
+  /** What formats told of it in the thread that made it, in the order of the run's formats; cells, claims and operands are then left out. */
+  readonly told?: readonly unknown[]
   /** What would still be wrong if every certain proposal were made; null where that was not asked. `applied` counts the places that would change. */
   readonly preview: { readonly applied: number; readonly findings: readonly Finding[] } | null
   /** Rules named by the checks and findings of this document, by id. */

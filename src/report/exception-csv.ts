@@ -3,7 +3,7 @@ import { csvRow } from './csv.ts'
 import { findingRows } from './exception/rows.ts'
 import { SHEETS } from './exception/sheets.ts'
 import { WORDS } from './languages.ts'
-import type { Reporter, ReportOptions } from './reporter.ts'
+import type { Reporter, TellOptions } from './reporter.ts'
 import { tellerOf } from './telling.ts'
 
 /** The findings of all documents as CSV: the rows of the first sheet of the workbook. */
@@ -22,7 +22,7 @@ export const csv: Reporter = {
   },
 }
 
-function rowsOf(report: DocumentReport, { lang }: ReportOptions): string {
+function rowsOf(report: DocumentReport, { lang }: TellOptions): string {
   return findingRows(tellerOf(report, WORDS[lang]), SHEETS[lang])
     .map((cells) => csvRow(cells.map((cell) => (typeof cell === 'string' ? cell : cell.printed))))
     .join('')

@@ -11,7 +11,7 @@ import { WORDS } from './languages.ts'
 import { toldLeads } from './leads.ts'
 import { flat } from './locations.ts'
 import { type Quote, quoted, quotesOf } from './quotes.ts'
-import type { Lang, Reporter, ReportOptions } from './reporter.ts'
+import type { Lang, Reporter, TellOptions } from './reporter.ts'
 import { stringify } from './stringify.ts'
 import { type Teller, tell, tellConsequence, tellerOf } from './telling.ts'
 import { say } from './words.ts'
@@ -33,7 +33,7 @@ export const json: Reporter = {
   },
 }
 
-/** What a report counts of a document in it. */
+/** A document of the report. */
 export interface DocumentValue {
   readonly status: DocumentStatus
   readonly [field: string]: unknown
@@ -88,7 +88,7 @@ function indented(value: object, by: number): string {
 }
 
 /** A document as plain data; fields that do not apply are left out. */
-function documentValue(report: DocumentReport, options: ReportOptions): DocumentValue {
+function documentValue(report: DocumentReport, options: TellOptions): DocumentValue {
   const teller = tellerOf(report, WORDS[options.lang])
   const { words, names } = teller
   const quote = quotesOf(report.document)

@@ -40,9 +40,13 @@ export interface ReportOptions {
   readonly leads?: boolean
 }
 
+/** What a document is told by, wherever that is done. */
+export type TellOptions = Pick<ReportOptions, 'lang' | 'checks' | 'leads'>
+
 /**
  * A report under way: what each document adds as it comes, then what closes the report; text, or the bytes of a binary format. What it has returned it forgets.
- * `told` is what `tell` of the format made of the document, where that was done before. `problems` says of inputs that never became documents (a missing path) why not, one line each; `batch` is what the documents show beside each other.
+ * `told` is what `tell` of the format made of the document, where that was done before.
+ * `problems` says of inputs that never became documents (a missing path) why not, one line each; `batch` is what the documents show beside each other.
  */
 export interface ReportWriter {
   document(report: DocumentReport, told?: unknown): string | Uint8Array
@@ -58,11 +62,11 @@ export interface Reporter {
   /** Whether it is no text, so that no terminal should get it. */
   readonly binary?: true
   /**
-   * What it tells of one document, whatever came before, as data that can be sent from thread to thread. Formats that tell cells, numbers of the text or operands
-   * of checks have it: the thread that checked a document tells it, and all else of it need not be sent.
+   * What it tells of one document, whatever came before, as data that can be sent from thread to thread. Formats that tell much of a document have it: the thread
+   * that checked it tells it, and all else of it need not be sent.
    */
-  tell?(report: DocumentReport, options: ReportOptions): unknown
-  /** Whether it tells such things and cannot tell them in pieces; other formats tell them only with `checks`. */
+  tell?(report: DocumentReport, options: TellOptions): unknown
+  /** Whether it tells cells, numbers of the text or operands of checks without `tell`; other formats tell them only with `checks`. */
   readonly whole?: true
   /** Whether it quotes what is printed round a place. */
   readonly quotes?: true

@@ -5,7 +5,7 @@ import { ORDER, SHEETS } from './exception/sheets.ts'
 import { startSummaries } from './exception/summaries.ts'
 import { type DocumentTally, tallyOf } from './exception/tally.ts'
 import { WORDS } from './languages.ts'
-import type { Reporter, ReportOptions } from './reporter.ts'
+import type { Reporter, TellOptions } from './reporter.ts'
 import { tellerOf } from './telling.ts'
 import type { Cell } from './xlsx/cells.ts'
 
@@ -50,7 +50,7 @@ interface Rows extends Record<(typeof BY_DOCUMENT)[number] | 'leads', Cell[][]> 
 
 const BY_DOCUMENT = ['findings', 'documents', 'undecided'] as const
 
-function rowsOf(report: DocumentReport, { lang, leads = false }: ReportOptions): Rows {
+function rowsOf(report: DocumentReport, { lang, leads = false }: TellOptions): Rows {
   const teller = tellerOf(report, WORDS[lang])
   return {
     findings: findingRows(teller, SHEETS[lang]),

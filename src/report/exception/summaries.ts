@@ -55,6 +55,7 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   const isCommon = ({ documents }: Slip) => documents > 1
   // Thousands of bodies lack the same.
   const texts = new Map<string, string>()
+  const own = (text: string) => foundOrMade(texts, text, () => text)
   const names = (set: ReadonlySet<string>) => {
     const shown: string[] = []
     let room = NAMES_ROOM
@@ -67,13 +68,13 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
   }
   const levels = ({ levels: { error, warning, info } }: Tally) => [error, warning, info, error + warning + info].map(count)
   return {
-    add: ({ body: name, isRead, missing, rules: heads, findings }) => {
-      const body = kept(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), slips: new Set() }))
+    add: ({ body: name, isChecked, missing, rules: heads, findings }) => {
+      const body = foundOrMade(bodies, name, () => ({ ...emptyTally(), documents: 0, unread: 0, missing: new Set(), undisclosed: new Set(), slips: new Set() }))
       body.documents++
-      if (!isRead) body.unread++
-      for (const title of missing) body.missing.add(title)
+      if (!isChecked) body.unread++
+      for (const title of missing) body.missing.add(own(title))
       for (const { id, title, category, basis } of heads)
-        kept(rules, id, () => ({ ...emptyTally(), title, category, basis, places: 0, documents: 0, bodies: new Set() })).documents++
+        foundOrMade(rules, id, () => ({ ...emptyTally(), title, category, basis, places: 0, documents: 0, bodies: new Set() })).documents++
       for (const { rule: ofRule, severity, places, amount, undisclosed } of findings) {
         const rule = rules.get(ofRule)
         if (rule === undefined) continue
@@ -83,10 +84,10 @@ export function startSummaries(words: Words, sheets: Sheets): Summaries {
           tally.levels[severity]++
           if (amount !== null) tally.amount = tally.amount.plus(amount)
         }
-        if (undisclosed !== null && body.undisclosed.size < UNDISCLOSED_SHOWN) body.undisclosed.add(kept(texts, undisclosed, () => undisclosed))
+        if (undisclosed !== null && body.undisclosed.size < UNDISCLOSED_SHOWN) body.undisclosed.add(own(undisclosed))
       }
       for (const { id, rule, place } of new Map(findings.map((one) => [one.id, one])).values()) {
-        const slip = kept(slips, id, () => ({ rule, title: rules.get(rule)?.title ?? '', place, documents: 0, bodies: new Set() }))
+        const slip = foundOrMade(slips, id, () => ({ rule, title: rules.get(rule)?.title ?? '', place, documents: 0, bodies: new Set() }))
         slip.documents++
         slip.bodies.add(name)
         body.slips.add(slip)
@@ -129,7 +130,7 @@ function emptyTally(): Tally {
   return { levels: { error: 0, warning: 0, info: 0 }, amount: new Decimal(0) }
 }
 
-function kept<Kind>(tallies: Map<string, Kind>, key: string, make: () => Kind): Kind {
+function foundOrMade<Kind>(tallies: Map<string, Kind>, key: string, make: () => Kind): Kind {
   const known = tallies.get(key)
   if (known !== undefined) return known
   const made = make()

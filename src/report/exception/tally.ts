@@ -9,7 +9,7 @@ import { amountAtIssue } from './amounts.ts'
 /** What a document adds to the summaries of a run, as plain data that stands for itself: nothing of the document is kept with it. */
 export interface DocumentTally {
   readonly body: string
-  readonly isRead: boolean
+  readonly isChecked: boolean
   /** Names of the tables that it owes and lacks. */
   readonly missing: readonly string[]
   /** The rules of its findings, each once, and how they are headed. */
@@ -39,20 +39,14 @@ const UNDISCLOSED_ROOM = 100
 
 export function tallyOf(teller: Teller): DocumentTally {
   const { report, words } = teller
-  const firsts = new Map(report.findings.toReversed().map((finding) => [finding.rule, finding]))
+  const heads = new Map<string, RuleHead>()
+  for (const { rule: id, category, basis } of report.findings)
+    if (!heads.has(id)) heads.set(id, { id, title: report.rules[id]?.title ?? '', category: words.category[category], basis: words.basis[basis] })
   return {
     body: copyOf(bodyName(report, words)),
-    isRead: report.status === 'checked',
+    isChecked: report.status === 'checked',
     missing: missingTables(teller),
-    rules: [...new Set(report.findings.map(({ rule }) => rule))].map((id) => {
-      const finding = firsts.get(id)
-      return {
-        id,
-        title: report.rules[id]?.title ?? '',
-        category: finding === undefined ? '' : words.category[finding.category],
-        basis: finding === undefined ? '' : words.basis[finding.basis],
-      }
-    }),
+    rules: [...heads.values()],
     findings: report.findings.map((finding) => {
       const { place, says } = tell(finding, teller)
       return {
