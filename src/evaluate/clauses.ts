@@ -39,7 +39,7 @@ export function accountClauses(facts: Facts, tables: ReadonlyMap<TableId, Accoun
 }
 
 function claimFigure(clause: Clause, measure: string, claim: Claim, finest: ReadonlyMap<string, number>): Figure {
-  const tick = claim.kind === 'amount' ? Math.min(claim.tick, finest.get(claim.unit) ?? claim.tick) : claim.tick
+  const tick = claim.kind === 'amount' && claim.average !== true ? Math.min(claim.tick, finest.get(claim.unit) ?? claim.tick) : claim.tick
   return {
     coordinate: {
       table: null,
@@ -64,8 +64,8 @@ const USUAL_PLACES = 2
 function finestTicks(clauses: readonly Clause[]): ReadonlyMap<string, number> {
   const counts = new Map<string, Map<number, number>>()
   for (const clause of clauses) {
-    for (const { kind, unit, tick } of Object.values(clause.measures)) {
-      if (kind !== 'amount') continue
+    for (const { kind, unit, tick, average } of Object.values(clause.measures)) {
+      if (kind !== 'amount' || average === true) continue
       const ticks = counts.get(unit) ?? new Map<number, number>()
       ticks.set(tick, (ticks.get(tick) ?? 0) + 1)
       counts.set(unit, ticks)

@@ -4,6 +4,7 @@ import type { Recognition } from '../model/recognition.ts'
 import type { Equation, Rule, Statement } from '../model/rule.ts'
 import { type Account, type AccountTable, TOTAL } from './account.ts'
 import { bestOf } from './alternatives.ts'
+import { decideAverage } from './average.ts'
 import { decide } from './equation.ts'
 import { isSure, naming, sameName } from './names.ts'
 import { decideNarrative } from './narration.ts'
@@ -21,7 +22,7 @@ import { decideWording } from './wording.ts'
 
 type WordStatement = Exclude<Statement, { kind: 'equation' }>
 
-/** Decides a statement that is no equation: about codes, names, sets of codes, ratios and presence. */
+/** Decides a statement that is no equation: about codes, names, sets of codes, ratios, averages and presence. */
 export function decideStatement(
   rule: Rule,
   statement: WordStatement,
@@ -53,6 +54,8 @@ export function decideStatement(
       return decideRowsListed(rule, statement, place, key, current)
     case 'word':
       return decideWord(rule, statement, place, key, current, prior)
+    case 'average':
+      return decideAverage(rule, statement, place, key, current, prior)
     case 'ratio':
       return decideRatio(rule, statement, place, key, current, prior)
     case 'code-length':

@@ -107,6 +107,7 @@ function printedAndExpected(fault: Fault): Pick<Finding, 'printed' | 'expected'>
     case 'name-former':
       return { printed: fault.name, expected: fault.current }
     case 'rate':
+    case 'average':
     case 'wrong-base':
     case 'year-end':
     case 'other-base':

@@ -24,6 +24,8 @@ export interface Scene {
   /** Rates that fit a number which another print of its quantity contradicts: they follow from the first. */
   readonly computedFrom: ReadonlyMap<CellKey, readonly Constraint[]>
   readonly sourceOf: ReadonlyMap<Constraint, CellKey>
+  /** Averages that fail: they accuse nobody, but follow from a figure that is wrong. */
+  readonly averages: readonly Check[]
 }
 
 /** A printed figure with its value in ticks of the scene, and the name of the figures that are equal to it by relations that hold. */
@@ -86,7 +88,8 @@ export function sceneOf(failing: readonly Check[], all: readonly Check[], facts:
   const isRounded = all.some(
     ({ verdict, relation, operands }) => verdict === 'rounding' && relation === '=' && operands.every(({ coordinate }) => coordinate?.table !== null),
   )
-  return { facts, rules, ticks, isRounded, rateTick, failing: failed, constraintsOf, figureAt, suspects, computedFrom, sourceOf: sources }
+  const averages = all.filter(({ fault }) => fault?.kind === 'average')
+  return { facts, rules, ticks, isRounded, rateTick, failing: failed, constraintsOf, figureAt, suspects, computedFrom, sourceOf: sources, averages }
 }
 
 function sourceOf({ fault }: Check): CellKey | null {

@@ -77,6 +77,15 @@ export type Fault =
       readonly left: string
       readonly right: string
     }
+  /** An average that the amount and the count do not give. */
+  | {
+      readonly kind: 'average'
+      readonly measure: string
+      readonly printed: string
+      readonly expected: string
+      readonly numerator: string
+      readonly denominator: string
+    }
   | { readonly kind: 'ratio'; readonly ratio: string; readonly from: string; readonly upTo: string }
   | SayingFault
   | ListFault

@@ -114,7 +114,7 @@ export interface NarrativeNumber {
 /**
  * A number of the text as a claim: `printed` is the number, `unit` its unit; `units` × 10^`tick`, of 元 (amounts), of percent (rates) or of the things counted.
  * A change carries the sign of its word: 减少 25.08 is -25.08. A rate without its % sign says so,
- * and so does one that is set, not computed (权重): its digits are exact.
+ * and so does one that is set, not computed (权重): its digits are exact; and an average, which has decimals of its own.
  */
 export interface Claim {
   readonly kind: 'amount' | 'rate' | 'count'
@@ -124,6 +124,7 @@ export interface Claim {
   readonly tick: number
   readonly unsigned?: true
   readonly set?: true
+  readonly average?: true
   readonly location: Location
 }
 

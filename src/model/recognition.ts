@@ -70,6 +70,8 @@ export interface NarrativeForm {
   readonly setRates: readonly string[]
   readonly compare: Readonly<Record<string, readonly string[]>>
   readonly counts: Readonly<Record<string, readonly string[]>>
+  /** Of the counts, those that are an amount divided by a count, with decimals of their own. */
+  readonly averages: readonly string[]
   readonly countUnits: Readonly<Record<string, string>>
   /** Of which subjects a count is: the first, unless the clause at hand is about one of the others. */
   readonly countSubjects: Readonly<Record<string, readonly string[]>>

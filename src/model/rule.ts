@@ -145,7 +145,7 @@ export interface RateStatement {
 }
 
 /**
- * Statements that are no sums: about codes, names, sets of codes, ratios and presence. `first-of`: one of several holds, else the first is what fails.
+ * Statements that are no sums: about codes, names, sets of codes, ratios, averages and presence. `first-of`: one of several holds, else the first is what fails.
  * `purpose-column`: what an item was used for is called by a column in which its row has money. `proper-base`: a rate is of the base that is named, not of another. `row-of`: the class or item of the clause at hand is a row of a table; `rows-listed`: the section lists them all.
  */
 export type Statement =
@@ -159,6 +159,7 @@ export type Statement =
   | { readonly kind: 'rows-listed'; readonly table: TableId; readonly of: 'classes' | 'items'; readonly column: string }
   | { readonly kind: 'word'; readonly word: string; readonly of: readonly SignedTerm[] }
   | Saying
+  | { readonly kind: 'average'; readonly average: MeasureRef; readonly of: TermRef; readonly by: TermRef }
   | { readonly kind: 'ratio'; readonly of: TermRef; readonly to: TermRef; readonly from: string; readonly upTo: string }
   | { readonly kind: 'code-length'; readonly lengths: readonly number[] }
   | { readonly kind: 'has-parents' }

@@ -23,6 +23,7 @@ export const SUBJECTS: Sentences<Fault, [Names]> = {
   'not-a-row': ({ name }) => `“${clip(name)}”`,
   'other-name': ({ item }) => `“${clip(item)}”`,
   'not-listed': ({ codes }) => codes.join(' '),
+  average: ({ measure, printed }) => `${measureName(measure)} ${printed}`,
   'zero-base': ({ measure, printed }) => `${measureName(measure)} ${printed}`,
   word: ({ word }) => `“${word}”`,
   ratio: ({ ratio }) => ratio,

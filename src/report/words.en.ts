@@ -39,6 +39,7 @@ const fault: Sentences<Fault, [Names]> = {
   'table-twice': ({ table }, names) => `${names.table(table)} is printed more than once; please check which one counts`,
   rate: ({ printed, expected, numerator, denominator, truncated }) =>
     `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}${truncated ? ' (cut off instead of rounded)' : ''}`,
+  average: ({ printed, expected, numerator, denominator }) => `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}`,
   'zero-base': ({ printed }) => `printed as ${printed}, while the base is 0, which allows no rate`,
   word: ({ word, should, left, right }) =>
     should === null

@@ -34,6 +34,7 @@ const fault: Sentences<Fault, [Names]> = {
   'table-twice': ({ table }, names) => `${names.table(table)}印了不止一次，请核对以哪一张为准`,
   rate: ({ printed, expected, numerator, denominator, truncated }) =>
     `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}${truncated ? '（末位没有四舍五入）' : ''}`,
+  average: ({ printed, expected, numerator, denominator }) => `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}`,
   'zero-base': ({ printed }) => `写为 ${printed}，而基数为 0，不应有比率`,
   word: ({ word, should, left, right }) =>
     should === null

@@ -19,6 +19,7 @@ import { reasonStatement, WORDING_PHRASES } from './wording.ts'
  *   base      = rate "not" part "/" part
  *   word      = ("word" name | "direction" name | "denial") "agrees with" sum
  *   reason    = "reason is given for" sum ["beyond" number]
+ *   average   = measure "averages" term "/" term
  *   ratio     = term "/" term "in" number ".." number
  *
  * Statements joined by "else" are alternatives: one of them holds.
@@ -36,6 +37,7 @@ export function parseStatement(text: string, scope: Scope, language: Language): 
   if (word !== null) return worded(word[1] ?? '', ended(terms, terms.sum()))
   const left = terms.sum()
   if (terms.accept('is')) return rate(left, terms)
+  if (terms.accept('averages')) return ended(terms, average(left, terms))
   return ended(terms, terms.accept('/') ? ratio(left, terms) : equation(left, terms))
 }
 
@@ -139,6 +141,15 @@ function ratio(left: SignedTerm[], terms: Terms): Statement {
   const from = terms.take().text
   terms.expect('..')
   return { kind: 'ratio', of, to, from, upTo: terms.take().text }
+}
+
+function average(left: SignedTerm[], terms: Terms): Statement {
+  const stated = left[0]?.of
+  if (left.length !== 1 || stated?.kind !== 'measure')
+    throw new FormulaError(0, 'averages 之前应为正文的一个平均数', 'before `averages` stands one average of the text')
+  const of = terms.term()
+  terms.expect('/')
+  return { kind: 'average', average: stated, of, by: terms.term() }
 }
 
 function rate(left: SignedTerm[], terms: Terms): Statement {

@@ -135,8 +135,9 @@ function dimensions(of: TermRef, narrative: NarrativeForm): Dimension[] {
 }
 
 /** What a measure of the text counts in; weights, scores and what things have in their own unit may be held against anything. */
-function dimensionOf(measure: string, { counts, measures, setRates }: NarrativeForm): Dimension[] {
+function dimensionOf(measure: string, { averages, counts, measures, setRates }: NarrativeForm): Dimension[] {
   if (setRates.includes(measure)) return []
+  if (averages.includes(measure)) return ['amount']
   if (Object.hasOwn(counts, measure)) return ['count']
   if (/率$|^占|^完成/.test(measure)) return ['rate']
   return Object.hasOwn(measures, measure) || measure.startsWith('比') ? ['amount'] : []

@@ -5,7 +5,7 @@ import { again, claim, clauseOf, type Draft, draft, note, PART, partOf, plainSub
 import { Each } from './each.ts'
 import { type Edges, edgesOf, endsName, saysNothing } from './edges.ts'
 import type { Flat } from './flat.ts'
-import { aboveOf, afterBreak, afterMeasure, budgetOf, measureOf, NONE, type Pending } from './measure.ts'
+import { aboveOf, afterBreak, afterMeasure, budgetOf, madeHow, measureOf, NONE, type Pending } from './measure.ts'
 import { Nesting } from './nesting.ts'
 import type { Quantity } from './quantities.ts'
 import type { Token } from './tokens.ts'
@@ -291,7 +291,7 @@ export class ClauseReader {
     if (turn === 'unknown') return 'no-frame'
     const found = turn === null ? this.clause : clauseOf(turn, this.clause, this.clauses)
     const clause = found.measures[measure.name] === undefined ? found : this.again(found, measure.name)
-    clause.measures[measure.name] = claim(quantity, measure.sign, this.form.setRates.includes(measure.name))
+    clause.measures[measure.name] = claim(quantity, measure.sign, madeHow(measure.name, this.form))
     this.last = measure.name
     if (this.pending.kind !== 'change' && (this.pending.kind !== 'completion' || quantity.kind === 'rate')) this.pending = NONE
     return null

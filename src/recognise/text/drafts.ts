@@ -46,7 +46,7 @@ export function again(clause: Draft, measure: string): Draft {
 }
 
 /** A number as a claim; a change carries the sign of its word. `set`: a rate that was not computed. */
-export function claim(quantity: Quantity, sign: 1 | -1, set = false): Claim {
+export function claim(quantity: Quantity, sign: 1 | -1, made: Pick<Claim, 'set' | 'average'> = {}): Claim {
   const base = {
     kind: quantity.kind === 'bare' ? ('rate' as const) : quantity.kind,
     printed: quantity.kind === 'amount' ? quantity.number : quantity.printed,
@@ -54,7 +54,7 @@ export function claim(quantity: Quantity, sign: 1 | -1, set = false): Claim {
     units: sign * quantity.units,
     tick: lastDigit(quantity),
     location: quantity.location,
-    ...(set ? { set } : {}),
+    ...made,
   }
   return quantity.kind === 'bare' && quantity.units !== 0 ? { ...base, unsigned: true } : base
 }

@@ -1,3 +1,4 @@
+import type { Claim } from '../../model/fact.ts'
 import type { NarrativeForm } from '../../model/recognition.ts'
 import type { Draft } from './drafts.ts'
 import type { Quantity } from './quantities.ts'
@@ -47,6 +48,12 @@ export function budgetOf(clause: Draft | null): string {
   return clause?.measures['年初预算'] !== undefined && clause.measures['全年预算'] === undefined ? '年初预算' : '预算'
 }
 
+/** How the numbers of a measure come about, where they are neither rounded rates nor amounts like others. */
+export function madeHow(name: string, form: NarrativeForm): Pick<Claim, 'set' | 'average'> {
+  if (form.setRates.includes(name)) return { set: true }
+  return form.averages.includes(name) ? { average: true } : {}
+}
+
 /** The measure a number states by the words before it, with the sign of a change; `null` where they do not say. */
 export function measureOf(quantity: Quantity, pending: Pending, base: string, form: NarrativeForm): { name: string; sign: 1 | -1 } | null {
   const { kind } = quantity
@@ -54,6 +61,7 @@ export function measureOf(quantity: Quantity, pending: Pending, base: string, fo
     if (pending.kind === 'measure') return form.setRates.includes(pending.name) ? null : { name: pending.name, sign: 1 }
     if (pending.kind === 'change') return { name: `比${base}`, sign: pending.sign }
     if (pending.kind === 'completion') return { name: pending.base === '' ? '预算' : pending.base, sign: 1 }
+    if (pending.kind === 'count') return form.averages.includes(pending.name) ? { name: pending.name, sign: 1 } : null
     return pending.kind === 'none' ? { name: '决算', sign: 1 } : null
   }
   if (kind === 'rate' || kind === 'bare') {

@@ -21,7 +21,7 @@ export function cuts({ flat }: Passage, found: readonly Quantity[], _: Projects,
     const cut = draft(plainSubject('公用经费压减', ''), rate.from, null)
     const year = yearBefore(flat, rate.from, recognition)
     if (year !== undefined) cut.year = year
-    cut.measures['压减率'] = claim(rate, 1, true)
+    cut.measures['压减率'] = claim(rate, 1, { set: true })
     taken.push(rate)
     if (isPair) {
       cut.measures['压减额'] = claim(amount, 1)
