@@ -130,6 +130,8 @@ describe('a column in another unit', () => {
     const [only, ...more] = await found(text((amount) => (amount / 10_000).toFixed(2)))
     expect(more).toEqual([])
     expect(only).toMatchObject({ mistake: { kind: 'unit', column: '基本支出', power: -4 }, cause: { kind: 'column-unit' } })
+    // Plain data, which threads send each other.
+    expect(structuredClone(only)).toEqual(only)
   })
 })
 

@@ -6,6 +6,7 @@ import ts from 'typescript'
 import { beforeAll, expect, test } from 'vitest'
 import { folder } from './support/command.ts'
 import { FAULTY_CSV } from './support/documents.ts'
+import { pdf } from './support/pdf.ts'
 import { ROOT } from './support/ruleset.ts'
 
 /** A project that has installed the package as it would be published. */
@@ -128,4 +129,32 @@ test('the schema of the report is shipped', () => {
   expect(JSON.parse(run("import schema from 'jzjs/report.schema.json' with { type: 'json' }\nconsole.log(JSON.stringify(schema.title))").trim())).toBe(
     'jzjs-report/1',
   )
+})
+
+// What pdf.js leaves behind of a damaged file fails when all is read; its stack begins in its own file.
+test.each([
+  [
+    'a promise that pdf.js left behind ends no program',
+    "Object.assign(new Error('End of file inside array.'), { stack: 'Error\\n at pdf.worker.mjs:1:1' })",
+    'read',
+  ],
+  ['one of the program itself still does', "new Error('mine')", null],
+])('%s', (_, error, told) => {
+  writeFileSync(join(project, 'a.pdf'), pdf([{ content: '' }]))
+  const script = `
+import { readFileSync } from 'node:fs'
+import { check } from 'jzjs'
+import rules from 'jzjs/rules'
+await check([{ name: 'a.pdf', bytes: readFileSync('a.pdf') }], rules)
+Promise.reject(${error})
+setTimeout(() => process.stdout.write('read'), 10)
+`
+  const attempt = () => {
+    try {
+      return run(script)
+    } catch {
+      return null
+    }
+  }
+  expect(attempt()).toBe(told)
 })

@@ -11,8 +11,17 @@ export function serve(): void {
   const options = optionsOf(errand.told, errand.rules)
   let last: Promise<void> = Promise.resolve()
   parentPort?.on('message', (task: Task) => {
-    last = last.then(() => answer(task, errand, options)).then((said) => parentPort?.postMessage(said))
+    last = last.then(() => answer(task, errand, options)).then(say)
   })
+}
+
+function say(said: Answer): void {
+  try {
+    parentPort?.postMessage(said)
+  } catch (error) {
+    // What cannot be sent cannot be told either but by its message.
+    parentPort?.postMessage({ error: new Error((error as Error).message) })
+  }
 }
 
 async function answer(task: Task, errand: Errand, options: CheckOptions): Promise<Answer> {

@@ -60,7 +60,7 @@ function inUnit(
   const told = [...concerned, ...inside, ...others]
   const mistake = { kind: 'unit', table: table.id as TableId, column, power, failing: told.length, printed } as const
   const at = { table: table.id, row: cell.row, column: cell.column }
-  const suspects = [{ coordinate: cell, printed, location: cell.location }]
+  const suspects = [{ coordinate: at, printed, location: cell.location }]
   const made = astray(
     { kind: 'column-unit', mistake, at, location: cell.location, suspects, cells: cells.map((one) => one.location), confidence: 'certain', told },
     facts,

@@ -40,6 +40,7 @@ async function load(): Promise<PdfJs> {
   const scope = globalThis as Record<string, unknown>
   for (const name of ['DOMMatrix', 'ImageData', 'Path2D']) scope[name] ??= class {}
   scope['FontFace'] ??= NoFontFace
+  letStraysGo()
   const { push } = Array.prototype
   const { warn } = console
   console.warn = () => {}
@@ -51,6 +52,15 @@ async function load(): Promise<PdfJs> {
     console.warn = warn
     Array.prototype.push = push
   }
+}
+
+/** Of a damaged file pdf.js leaves promises behind that fail when all of it is read. Node would end the program for them; for those of others it still does. */
+function letStraysGo(): void {
+  if (typeof globalThis.process?.on !== 'function') return
+  process.on('unhandledRejection', (reason) => {
+    const isStray = reason instanceof Error && /pdfjs|pdf[.-]worker/.test(reason.stack ?? '')
+    if (!isStray && process.listenerCount('unhandledRejection') === 1) throw reason
+  })
 }
 
 /** Opens a PDF, also one that only its owner may change; says why it cannot be opened. */
