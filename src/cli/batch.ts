@@ -4,7 +4,7 @@ import { checkAll, gatherBatch } from '../check.ts'
 import type { Location } from '../model/document.ts'
 import type { DocumentReport } from '../model/report.ts'
 import type { RuleSet, Severity } from '../model/rule.ts'
-import { PLAIN, type Reporter, type ReportWriter } from '../report.ts'
+import { PLAIN, type Reporter, type ReportWriter, type TellOptions } from '../report.ts'
 import { Failure } from './failure.ts'
 import { type FoundFiles, readFiles } from './inputs.ts'
 import type { Wanted } from './parcel.ts'
@@ -110,12 +110,13 @@ function realPath(path: string): string {
 }
 
 /** What threads are to send of each report, and what they tell of it themselves. */
-function wantedOf({ targets, checks, told }: Batch, { lang }: Terminal): Wanted {
+function wantedOf(batch: Batch, terminal: Terminal): Wanted {
+  const { targets, checks } = batch
   const others = targets.flatMap(({ reporter }) => (reporter.tell === undefined ? [reporter] : []))
   return {
     needs: needsOf(others, checks),
     telling: targets.map(({ reporter }) => (reporter.tell === undefined ? null : reporter.name)),
-    look: { lang, checks, leads: told.leads === true },
+    look: lookOf(batch, terminal),
   }
 }
 
@@ -125,7 +126,12 @@ function needsOf(reporters: readonly Reporter[], checks: boolean): Wanted['needs
   return reporters.some(({ quotes }) => quotes === true) ? 'quotes' : 'names'
 }
 
-async function openOutputs({ targets, rules, checks, failOn, told }: Batch, terminal: Terminal): Promise<Output[]> {
+function lookOf({ checks, told }: Batch, { lang }: Terminal): TellOptions {
+  return { lang, checks, leads: told.leads === true }
+}
+
+async function openOutputs(batch: Batch, terminal: Terminal): Promise<Output[]> {
+  const { targets, rules, failOn } = batch
   const tool = { name: 'jzjs', version: VERSION, rules: { version: rules.version, sha256: rules.sha256 } }
   const outputs: Output[] = []
   try {
@@ -138,10 +144,8 @@ async function openOutputs({ targets, rules, checks, failOn, told }: Batch, term
       outputs.push({
         sink,
         writer: await reporter.start(tool, {
-          lang: terminal.lang,
-          checks,
+          ...lookOf(batch, terminal),
           failOn,
-          leads: told.leads === true,
           ...look,
           ...(path === null ? {} : { extension: extensionOf(path) }),
         }),

@@ -33,7 +33,8 @@ export function tellCulprits({ found, made, unexplained }: Culprits, scene: Scen
     if (finding === null) continue
     const averages = scene.averages.filter((check) => !told.has(check) && figures(check).some(({ key }) => culprit.action.moves.has(key)))
     findings.push({ ...finding, consequences: [...finding.consequences, ...averages.map((check) => consequenceOf(check, scene))] })
-    for (const check of [...[...culprit.explains, ...culprit.follows].map((one) => one.check), ...averages]) told.add(check)
+    for (const { check } of [...culprit.explains, ...culprit.follows]) told.add(check)
+    for (const check of averages) told.add(check)
   }
   for (const component of unexplained) {
     const checks = component.map(({ check }) => check).filter(isNumberCheck)

@@ -22,12 +22,12 @@ const SCHEMA = 'jzjs-report/1'
 export const json: Reporter = {
   name: 'json',
   extension: 'json',
-  tell: (report, options) => entryOf(documentValue(report, options)),
+  tell: entryFor,
   start: (tool, options) => {
     const writer = startJson(tool)
     const value = (batch: BatchLeads<Location>) => batchValue(batch, options.lang, (place) => flat(place))
     return {
-      document: (report, told = entryOf(documentValue(report, options))) => writer.document(told as Entry),
+      document: (report, told = entryFor(report, options)) => writer.document(told as Entry),
       end: (_problems, batch) => writer.end(batch === undefined ? null : value(batch)),
     }
   },
@@ -74,8 +74,8 @@ export function startJson(tool: Report['tool']): { document(entry: Entry): strin
 export const ndjson: Reporter = {
   name: 'ndjson',
   extension: 'ndjson',
-  tell: (report, options) => documentLine(documentValue(report, options)),
-  start: (_tool, options) => ({ document: (report, told = documentLine(documentValue(report, options))) => told as string, end: () => '' }),
+  tell: lineFor,
+  start: (_tool, options) => ({ document: (report, told = lineFor(report, options)) => told as string, end: () => '' }),
 }
 
 /** A document that is data already as a line. */
@@ -85,6 +85,14 @@ export function documentLine(value: object): string {
 
 function indented(value: object, by: number): string {
   return stringify(value, 2).replaceAll('\n', `\n${' '.repeat(by)}`)
+}
+
+function entryFor(report: DocumentReport, options: TellOptions): Entry {
+  return entryOf(documentValue(report, options))
+}
+
+function lineFor(report: DocumentReport, options: TellOptions): string {
+  return documentLine(documentValue(report, options))
 }
 
 /** A document as plain data; fields that do not apply are left out. */

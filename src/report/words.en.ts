@@ -12,6 +12,10 @@ import { clip } from './wrap.ts'
 const quoted = (text: string) => `“${clip(text)}”`
 const some = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
+/** A rate or an average, and what it is computed from. */
+const divided = ({ printed, expected, numerator, denominator }: Extract<Fault, { kind: 'rate' | 'average' }>): string =>
+  `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}`
+
 const fault: Sentences<Fault, [Names]> = {
   ...NARRATION_EN,
   ...SAYINGS_EN,
@@ -37,9 +41,8 @@ const fault: Sentences<Fault, [Names]> = {
       ? `the contents list ${names.table(table)}, the document does not print it`
       : `${names.table(table)} not found; without data it is owed as an empty table`,
   'table-twice': ({ table }, names) => `${names.table(table)} is printed more than once; please check which one counts`,
-  rate: ({ printed, expected, numerator, denominator, truncated }) =>
-    `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}${truncated ? ' (cut off instead of rounded)' : ''}`,
-  average: ({ printed, expected, numerator, denominator }) => `printed as ${printed}; ${numerator} ÷ ${denominator} gives ${expected}`,
+  rate: (rate) => `${divided(rate)}${rate.truncated ? ' (cut off instead of rounded)' : ''}`,
+  average: divided,
   'zero-base': ({ printed }) => `printed as ${printed}, while the base is 0, which allows no rate`,
   word: ({ word, should, left, right }) =>
     should === null

@@ -11,6 +11,10 @@ import { clip } from './wrap.ts'
 
 const quoted = (text: string) => `“${clip(text)}”`
 
+/** A rate or an average, and what it is computed from. */
+const divided = ({ printed, expected, numerator, denominator }: Extract<Fault, { kind: 'rate' | 'average' }>): string =>
+  `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}`
+
 const fault: Sentences<Fault, [Names]> = {
   ...NARRATION_ZH,
   ...SAYINGS_ZH,
@@ -32,9 +36,8 @@ const fault: Sentences<Fault, [Names]> = {
   'table-missing': ({ table, listed }, names) =>
     listed ? `目录列有${names.table(table)}，文中没有这张表` : `未见${names.table(table)}；没有数据的，也应公开空表并说明`,
   'table-twice': ({ table }, names) => `${names.table(table)}印了不止一次，请核对以哪一张为准`,
-  rate: ({ printed, expected, numerator, denominator, truncated }) =>
-    `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}${truncated ? '（末位没有四舍五入）' : ''}`,
-  average: ({ printed, expected, numerator, denominator }) => `写为 ${printed}，按 ${numerator} ÷ ${denominator} 应为 ${expected}`,
+  rate: (rate) => `${divided(rate)}${rate.truncated ? '（末位没有四舍五入）' : ''}`,
+  average: divided,
   'zero-base': ({ printed }) => `写为 ${printed}，而基数为 0，不应有比率`,
   word: ({ word, should, left, right }) =>
     should === null

@@ -45,7 +45,7 @@ export function again(clause: Draft, measure: string): Draft {
   return next
 }
 
-/** A number as a claim; a change carries the sign of its word. `set`: a rate that was not computed. */
+/** A number as a claim; a change carries the sign of its word. `made`: a rate that was set, not computed, or an average. */
 export function claim(quantity: Quantity, sign: 1 | -1, made: Pick<Claim, 'set' | 'average'> = {}): Claim {
   const base = {
     kind: quantity.kind === 'bare' ? ('rate' as const) : quantity.kind,
